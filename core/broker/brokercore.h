@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/broker/accesscontrol.h"
+#include "core/broker/config.h"
+#include "core/broker/counters.h"
+#include "core/broker/effect.h"
+#include "core/broker/event.h"
+#include "core/broker/types.h"
+#include "core/protocol/reasoncode.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+#include <memory>
+#include <optional>
+
+namespace brokerscope::broker {
+
+/// A message that the broker's own side publishes: by hand, by a program.
+struct OutgoingMessage {
+    QByteArray topic;
+    QByteArray payload;
+    protocol::QoS qos = protocol::QoS::AtMostOnce;
+    bool retain = false;
+    QByteArray properties; // MQTT 5, wire form without their length
+};
+
+/// The broker without input or output: bytes and time go in, effects and
+/// events come out. It owns sessions, subscriptions and retained messages, and
+/// knows no socket, clock, thread or file.
+///
+/// Single-threaded: all calls from one thread. `access`, `effects` and `events`
+/// must outlive it. Calls take amortised time linear in the bytes given, plus
+/// the number of receivers.
+class BrokerCore {
+public:
+    BrokerCore(const Config &config, AccessControl &access, Effects &effects, EventSink *events = nullptr);
+    ~BrokerCore();
+    Q_DISABLE_COPY_MOVE(BrokerCore)
+
+    /// False if maximumConnections is reached: the transport closes it at once.
+    [[nodiscard]] bool opened(ConnectionId connection, const PeerInfo &peer, Time now);
+    void bytesReceived(ConnectionId connection, QByteArrayView bytes, Time now);
+    /// The transport lost the connection. `detail` is its error text, if any.
+    void closed(ConnectionId connection, const QString &detail, Time now);
+    /// The transport has sent what had piled up: waiting messages may follow.
+    void writable(ConnectionId connection, Time now);
+    /// Does all that is due at `now`: keep alive, expiry, wills, $SYS topics.
+    void tick(Time now);
+    /// When tick() has something to do, at the earliest.
+    std::optional<Time> nextDeadline() const;
+
+    /// The topic must be a valid topic name. Not subject to AccessControl.
+    MessageId publish(const OutgoingMessage &message, Time now);
+    /// False if no client of that identifier is connected. Its will is published
+    /// unless `reason` is Success (normal disconnection).
+    bool disconnectClient(QByteArrayView clientId, protocol::ReasonCode reason, Time now);
+    /// Ends a session, connected or not; false if there is none.
+    bool endSession(QByteArrayView clientId, Time now);
+    /// Clears the retained messages that match, as an empty retained PUBLISH
+    /// would; returns how many there were.
+    qsizetype clearRetained(QByteArrayView filter, Time now);
+    /// Closes all connections, telling MQTT 5 clients that the server shuts down.
+    void shutdown(Time now);
+
+    /// Sessions whose numbers changed since the last call, and the totals, to EventSink::sampled().
+    void sample(Time now);
+    const Counters &counters() const;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace brokerscope::broker

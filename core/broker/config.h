@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/protocol/types.h"
+
+#include <QByteArray>
+#include <QtGlobal>
+
+#include <chrono>
+#include <limits>
+#include <optional>
+
+namespace brokerscope::broker {
+
+/// The limits and choices of one broker, with a default for each that suits
+/// devices under development. Sizes are in bytes; 0 means "no limit" only where said.
+struct Config {
+    /// Largest packet accepted from a client. MQTT 5 §3.2.2.3.6.
+    quint32 maximumPacketSize = 256 * 1024 * 1024;
+    /// Largest packet accepted before CONNECT has been accepted.
+    quint32 maximumPacketSizeBeforeConnect = 1024 * 1024;
+    /// Connections at one time, those still without a CONNECT included.
+    qsizetype maximumConnections = 50'000;
+    /// How long a connection may stay without a CONNECT. MQTT 5 §3.1.4.
+    std::chrono::seconds connectTimeout{10};
+
+    /// QoS 1 and 2 messages on their way to one client at a time; a client's
+    /// Receive Maximum lowers it. MQTT 5 §4.9.
+    quint16 maximumInflight = 100;
+    /// QoS 2 messages a client may have unfinished towards the broker, announced
+    /// as Receive Maximum if below 65535. MQTT 5 §3.2.2.3.3.
+    quint16 receiveMaximum = 65535;
+    /// Topic aliases a client may set. MQTT 5 §3.2.2.3.8.
+    quint16 topicAliasMaximum = 100;
+    protocol::QoS maximumQoS = protocol::QoS::ExactlyOnce;
+    bool retainAvailable = true;
+    /// Keep alive that the broker imposes where a client asks for more or for none; 0 = as the client asks.
+    quint16 maximumKeepAlive = 0;
+
+    /// Messages waiting for one client; 0 = bounded by maximumQueuedBytes alone.
+    qsizetype maximumQueuedMessages = 0;
+    /// Bytes (topic and payload) waiting for one client.
+    qsizetype maximumQueuedBytes = 64 * 1024 * 1024;
+    /// Whether QoS 0 messages wait for clients that are away. MQTT 5 §4.5 leaves it open.
+    bool queueQoS0WhileAway = false;
+    /// Bytes handed to a connection's transport before messages wait in the queue instead.
+    qsizetype writeBufferHighWater = 1024 * 1024;
+
+    /// Sessions kept for clients that are away; beyond it the longest away is ended.
+    qsizetype maximumSessionsAway = 100'000;
+    /// Upper bound of Session Expiry Interval; nothing = as the client asks. MQTT 5 §3.1.2.11.2.
+    std::optional<std::chrono::seconds> maximumSessionExpiry;
+    /// Subscriptions of one client; more are answered with "Quota exceeded".
+    qsizetype maximumSubscriptionsPerClient = 1'000'000;
+    qsizetype maximumRetainedMessages = 2'000'000;
+    qint64 maximumRetainedBytes = 1024LL * 1024 * 1024;
+    /// Topics whose receivers are remembered, see RouteCache.
+    qsizetype maximumCachedRoutes = 262'144;
+
+    bool allowZeroLengthClientId = true;
+    /// Put in front of identifiers that the broker assigns. MQTT 5 §3.2.2.3.7.
+    QByteArray assignedClientIdPrefix = QByteArrayLiteral("auto-");
+
+    /// How often $SYS topics are published; 0 = never.
+    std::chrono::seconds sysInterval{10};
+};
+
+} // namespace brokerscope::broker

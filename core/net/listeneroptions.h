@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QAbstractSocket>
+#include <QHostAddress>
+#include <QList>
+#include <QString>
+
+namespace brokerscope::net {
+
+/// Where one listener is to listen.
+struct ListenerOptions {
+    /// Addresses to bind; all share the port. Default: this computer only, IPv4
+    /// and IPv6. QHostAddress::Any = all networks. An IPv6 address that the
+    /// machine does not have is passed over if another one can be bound.
+    QList<QHostAddress> addresses = {QHostAddress(QHostAddress::LocalHost), QHostAddress(QHostAddress::LocalHostIPv6)};
+    /// 0 = any free one, the same for all addresses.
+    quint16 port = 1883;
+};
+
+/// A listener that stands.
+struct Endpoint {
+    QString protocol; // "mqtt"
+    QHostAddress address;
+    quint16 port = 0;
+};
+
+/// Why a listener does not stand.
+struct ListenError {
+    QHostAddress address;
+    quint16 port = 0;
+    QAbstractSocket::SocketError error = QAbstractSocket::UnknownSocketError;
+    QString reason; // what the system says, with the program in the way where that can be known
+    QString remedy; // what to do
+    /// For AddressInUseError: the next free port, else 0.
+    quint16 nextFreePort = 0;
+
+    /// "Cannot listen on 127.0.0.1:1883: the port is used by mosquitto (pid 812). …"
+    QString message() const;
+};
+
+} // namespace brokerscope::net

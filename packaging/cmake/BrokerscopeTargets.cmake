@@ -1,0 +1,36 @@
+# SPDX-FileCopyrightText: 2026 The Brokerscope developers
+# SPDX-License-Identifier: MIT
+
+# What every target of the project is built with, and the function that makes a room a library.
+
+add_library(brokerscope-build-options INTERFACE)
+target_compile_features(brokerscope-build-options INTERFACE cxx_std_20)
+target_compile_options(brokerscope-build-options INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wsuggest-override
+    $<$<BOOL:${BROKERSCOPE_WARNINGS_AS_ERRORS}>:-Werror>)
+target_compile_definitions(brokerscope-build-options INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH QT_NO_KEYWORDS
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+if(BROKERSCOPE_SANITIZE)
+    target_compile_options(brokerscope-build-options INTERFACE
+        -fsanitize=${BROKERSCOPE_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(brokerscope-build-options INTERFACE -fsanitize=${BROKERSCOPE_SANITIZE})
+    if(BROKERSCOPE_SANITIZE MATCHES undefined)
+        target_compile_options(brokerscope-build-options INTERFACE -fno-sanitize-recover=undefined)
+    endif()
+endif()
+
+# brokerscope_room(NAME SOURCES … LINKS …): a folder as a static library brokerscope-NAME.
+function(brokerscope_room name)
+    cmake_parse_arguments(PARSE_ARGV 1 room "" "" "SOURCES;LINKS")
+    add_library(brokerscope-${name} STATIC ${room_SOURCES})
+    set_target_properties(brokerscope-${name} PROPERTIES
+        EXPORT_NAME ${name} AUTOMOC ON POSITION_INDEPENDENT_CODE ON)
+    target_include_directories(brokerscope-${name} PUBLIC
+        $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>
+        $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/brokerscope>)
+    target_compile_features(brokerscope-${name} PUBLIC cxx_std_20)
+    target_link_libraries(brokerscope-${name}
+        PUBLIC ${room_LINKS}
+        PRIVATE $<BUILD_INTERFACE:brokerscope-build-options>)
+endfunction()
