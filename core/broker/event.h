@@ -24,10 +24,20 @@ struct PacketEvent {
     QByteArrayView bytes; // fixed header included
 };
 
-/// One PUBLISH on the wire, in the parts it is made of.
+/// Where a message comes from.
+enum class Origin : quint8 {
+    Client,
+    Will,   // published by the broker for a client that is gone
+    Server, // published by the broker's own side
+};
+
+/// One PUBLISH on the wire, in the parts it is made of. Wills and messages of
+/// the broker's own side, which never came over a wire, are told in the same
+/// form, as received and with a wireSize of 0.
 struct PublishEvent {
     Time time;
-    ConnectionSerial connection;
+    ConnectionSerial connection; // a will's: the connection that set it; 0: the broker's own side
+    Origin origin; // of a received one; Client for all that are sent
     Direction direction;
     protocol::Version version;
     quint8 firstByte; // packet type and flags, as on the wire
@@ -69,7 +79,7 @@ struct MessageEvent {
     Time time;
     MessageId message;
     const ClientInfo *client; // null: published by the broker's own side
-    bool isWill;
+    Origin origin;
     QByteArrayView topic;
     QByteArrayView payload;
     protocol::QoS qos;

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/broker/event.h"
+#include "core/broker/types.h"
+#include "core/protocol/types.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QtGlobal>
+
+#include <atomic>
+#include <memory>
+#include <vector>
+
+namespace brokerscope::inspect {
+
+/// Numbers the topics the tap has seen, from 1. 0: the record has no topic.
+using TopicHandle = quint32;
+
+enum class RecordKind : quint8 {
+    Packet,    // any packet but PUBLISH: its bytes
+    Publish,   // properties and payload; the rest of the packet is in the record
+    Violation, // bytes that broke the protocol, with the rule
+};
+
+/// One packet, 24 bytes, plus its data in the chunk's arena. Never changed after
+/// it was committed.
+struct Record {
+    quint32 timeOffset; // µs since Chunk::baseTime
+    broker::ConnectionSerial connection;
+    TopicHandle topic; // 0 with isTopicInline: the name is in the data
+    quint32 message;   // low 32 bits of the MessageId; 0 = none
+    quint32 data;      // offset into the arena
+    protocol::PacketId packetId;
+    quint8 firstByte;
+    RecordKind kind : 2;
+    bool isSent : 1;         // broker to client
+    bool isTopicAliased : 1; // the topic was empty on the wire
+    bool isTopicInline : 1;
+    bool isMqtt5 : 1;
+    quint8 origin : 2; // broker::Origin
+};
+static_assert(sizeof(Record) == 24);
+
+/// A run of records with the arena their data lies in. One thread appends and
+/// one reads, without a lock: what lies below committed() never changes.
+class Chunk {
+public:
+    Chunk(qint64 baseTime, quint32 recordCapacity, quint32 arenaCapacity);
+
+    /// ns since 1970-01-01 UTC.
+    qint64 baseTime() const { return m_baseTime; }
+    quint32 recordCapacity() const { return m_recordCapacity; }
+
+    /// Any thread. Records with a smaller index may be read.
+    quint32 committed() const { return m_committed.load(std::memory_order_acquire); }
+    const Record &record(quint32 index) const { return m_records[index]; }
+    const char *arena() const { return m_arena.get(); }
+    /// Bytes of memory in use by the committed records and their data.
+    qsizetype usedBytes() const;
+
+    /// Appending thread only. Space for `size` bytes, or null if the chunk is full.
+    char *reserve(quint32 size);
+    quint32 arenaUsed() const { return m_arenaUsed.load(std::memory_order_relaxed); }
+    bool hasRoom(quint32 dataSize) const;
+    void commit(const Record &record);
+
+private:
+    qint64 m_baseTime;
+    quint32 m_recordCapacity;
+    quint32 m_arenaCapacity;
+    std::unique_ptr<Record[]> m_records;
+    std::unique_ptr<char[]> m_arena;
+    std::atomic<quint32> m_arenaUsed = 0;
+    std::atomic<quint32> m_committed = 0;
+};
+
+/// Shared between tap and log for as long as the tap still appends to it.
+using ChunkPointer = std::shared_ptr<Chunk>;
+
+} // namespace brokerscope::inspect
