@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+#include <QList>
+#include <QObject>
+
+#include <array>
+
+namespace brokerscope::ui {
+
+/// Everything a person can ask for, once. Order is that of the table in actions.cpp.
+enum class ActionId {
+    // Broker
+    StartStop,
+    CopyAddress,
+    ExposeThisComputer,
+    ExposeNetwork,
+    ChangePort,
+    Quit,
+    // Edit
+    CopyRows,
+    CopyPayload,
+    CopyTopic,
+    MarkRows,
+    SelectAll,
+    FocusFilter,
+    ClearFilter,
+    OnlyThis,
+    ExcludeThis,
+    // Log
+    Pause,
+    ClearLog,
+    ShowMessages,
+    ShowAllPackets,
+    TimeClock,
+    TimeSinceStart,
+    TimeSincePrevious,
+    // Go
+    FirstRow,
+    LastRow,
+    NextOfClient,
+    PreviousOfClient,
+    // Client
+    FilterByClient,
+    DisconnectClient,
+    EndSession,
+    // Topic
+    FilterByTopic,
+    PublishToTopic,
+    ClearRetained,
+    ExpandAll,
+    CollapseAll,
+    ExpandSubtree,
+    CollapseSubtree,
+    // Publish
+    Publish,
+    RepeatPublish,
+    // View
+    ViewMessages,
+    ViewTopics,
+    ViewClients,
+    ViewPublish,
+    ViewDetails,
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    AppearanceSystem,
+    AppearanceLight,
+    AppearanceDark,
+    ResetLayout,
+    // Help
+    About,
+    Count
+};
+
+/// Holds every QAction with its text, shortcut and icon. Views connect to
+/// triggered(), enable and disable, and put actions into their context menus;
+/// they make none of their own. An action marked "local" in the table works by
+/// keyboard only inside widgets it was added to with addAction().
+class Actions : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Actions(QObject *parent = nullptr);
+
+    QAction *operator[](ActionId id) const { return m_actions[static_cast<std::size_t>(id)]; }
+
+private:
+    std::array<QAction *, static_cast<std::size_t>(ActionId::Count)> m_actions{};
+};
+
+} // namespace brokerscope::ui
