@@ -42,8 +42,8 @@ public:
     Result<std::optional<Frame>> next(QByteArrayView &input);
 
     /// Bytes of an unfinished packet held back.
-    qsizetype pendingBytes() const { return m_tail.size(); }
-    QByteArrayView pending() const { return m_tail; }
+    qsizetype pendingBytes() const { return pending().size(); }
+    QByteArrayView pending() const { return m_tailIsSpent ? QByteArrayView() : QByteArrayView(m_tail); }
 
     void setMaximumPacketSize(quint32 bytes) { m_maximumPacketSize = bytes; }
 
