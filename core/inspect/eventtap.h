@@ -6,8 +6,11 @@
 #include "core/inspect/fact.h"
 #include "core/inspect/record.h"
 
+#include <QByteArray>
+#include <QByteArrayView>
 #include <QHash>
 #include <QList>
+#include <QSet>
 
 #include <atomic>
 #include <mutex>
@@ -24,13 +27,18 @@ struct TapBatch {
     quint64 recordsWritten = 0;
     quint64 recordsDropped = 0;
     quint64 factsDropped = 0;
+    /// ns to add to a broker::Time for ns since 1970-01-01 UTC.
+    qint64 wallOffset = 0;
 };
 
 /// Writes what happens in the broker into chunks, at some 50 ns a packet, and
 /// lets another thread take them. Never waits for that thread: when it falls
 /// behind by more than `maximumBehind` bytes, records are dropped and counted.
 ///
-/// EventSink functions: broker's thread. take() and the totals: any one other
+/// Passwords do not get into the log: in the bytes of a CONNECT they are
+/// overwritten with '*'. Of what broke the protocol, the first 64 KiB are kept.
+///
+/// EventSink functions: broker's thread. take() and release(): any one other
 /// thread. The mutex guards the hand-over of chunks and facts alone; packets
 /// are appended without it.
 class EventTap : public broker::EventSink {
@@ -46,6 +54,12 @@ public:
     EventTap();
     explicit EventTap(const Limits &limits);
     ~EventTap() override;
+    Q_DISABLE_COPY_MOVE(EventTap)
+
+    /// A broker is about to start with this tap as its observer, and gives
+    /// serials, message and topic numbers from 1 again. Any thread, while no
+    /// broker runs. Needed before every start but the first.
+    void beginRun(broker::Time now);
 
     /// Every topic and connection that the first `recordsWritten` records name is
     /// in this batch's facts or an earlier one's (the count is read before the
@@ -68,6 +82,51 @@ public:
     void retainedChanged(const broker::RetainedEvent &) override;
     void sessionEnded(broker::Time, QByteArrayView clientId) override;
     void sampled(broker::Time, const broker::Counters &, const QList<broker::SessionSample> &) override;
+
+private:
+    struct TopicSlot {
+        broker::TopicId id = 0;
+        TopicHandle handle = 0;
+    };
+    enum class Weight { State, Detail }; // details give way first
+
+    qint64 wall(broker::Time time) const { return time.time_since_epoch().count() + m_wallOffset; }
+    broker::ConnectionSerial serial(broker::ConnectionSerial connection);
+    broker::ClientInfo infoOf(const broker::ClientInfo &client);
+    bool add(Fact &&fact, Weight weight);
+    TopicHandle handleFor(broker::TopicId id, QByteArrayView name);
+    TopicHandle handleByName(QByteArrayView name);
+    bool isMqtt5(broker::ConnectionSerial connection);
+    void learnVersion(broker::ConnectionSerial connection, QByteArrayView connect);
+    bool prepareChunk(qint64 time, quint64 dataSize);
+    void append(Record &record, qint64 time, quint32 dataSize);
+    void drop();
+
+    const Limits m_limits;
+    const qint64 m_wallOffset; // steady to wall clock, measured once
+
+    // Broker's thread
+    ChunkPointer m_chunk;
+    quint32 m_sharedMessage = 0; // whose payload lies in m_chunk at…
+    quint32 m_sharedOffset = 0;
+    quint32 m_sharedSize = 0;
+    qint64 m_bytesWritten = 0;
+    std::vector<TopicSlot> m_topicSlots; // by the low bits of TopicId
+    QHash<QByteArray, TopicHandle> m_topics;
+    QSet<broker::ConnectionSerial> m_mqtt5; // open connections of MQTT 5
+    broker::ConnectionSerial m_serialBase = 0;  // last serial of the run before
+    broker::ConnectionSerial m_highestSerial = 0;
+    quint32 m_messageBase = 0;
+    quint32 m_highestMessage = 0;
+
+    // Both
+    std::atomic<quint64> m_recordsWritten = 0;
+    std::atomic<quint64> m_recordsDropped = 0;
+    std::atomic<quint64> m_factsDropped = 0;
+    std::atomic<qint64> m_bytesReleased = 0;
+    std::mutex m_mutex;
+    QList<Fact> m_facts;          // guarded
+    QList<ChunkPointer> m_chunks; // guarded
 };
 
 } // namespace brokerscope::inspect

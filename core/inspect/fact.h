@@ -18,6 +18,12 @@
 /// ns since 1970-01-01 UTC.
 namespace brokerscope::inspect::fact {
 
+/// The broker starts anew: no session, retained message or count of the run
+/// before is there any more.
+struct RunBegan {
+    qint64 time;
+};
+
 struct TopicSeen {
     TopicHandle topic; // one more than the last
     QByteArray name;
@@ -103,8 +109,8 @@ struct Sampled {
 
 namespace brokerscope::inspect {
 
-using Fact = std::variant<fact::TopicSeen, fact::ConnectionOpened, fact::ConnectionClosed, fact::ClientConnected,
-                          fact::ClientDisconnected, fact::ConnectionRefused, fact::Subscribed, fact::Unsubscribed,
+using Fact = std::variant<fact::RunBegan, fact::TopicSeen, fact::ConnectionOpened, fact::ConnectionClosed,
+                          fact::ClientConnected, fact::ClientDisconnected, fact::ConnectionRefused, fact::Subscribed, fact::Unsubscribed,
                           fact::MessageDropped, fact::RetainedChanged, fact::SessionEnded, fact::Sampled>;
 
 } // namespace brokerscope::inspect

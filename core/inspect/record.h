@@ -6,8 +6,6 @@
 #include "core/broker/types.h"
 #include "core/protocol/types.h"
 
-#include <QByteArray>
-#include <QByteArrayView>
 #include <QtGlobal>
 
 #include <atomic>
@@ -32,7 +30,7 @@ struct Record {
     broker::ConnectionSerial connection;
     TopicHandle topic; // 0 with isTopicInline: the name is in the data
     quint32 message;   // low 32 bits of the MessageId; 0 = none
-    quint32 data;      // offset into the arena
+    quint32 data;      // offset into the arena, of every record, so that it grows from one to the next
     protocol::PacketId packetId;
     quint8 firstByte;
     RecordKind kind : 2;
@@ -58,14 +56,17 @@ public:
     quint32 committed() const { return m_committed.load(std::memory_order_acquire); }
     const Record &record(quint32 index) const { return m_records[index]; }
     const char *arena() const { return m_arena.get(); }
-    /// Bytes of memory in use by the committed records and their data.
-    qsizetype usedBytes() const;
+    /// Bytes of the first `records` records, which must be committed, and their data.
+    qsizetype usedBytes(quint32 records) const;
 
-    /// Appending thread only. Space for `size` bytes, or null if the chunk is full.
-    char *reserve(quint32 size);
+    /// Appending thread only, as all below. Where the data of the next record goes.
     quint32 arenaUsed() const { return m_arenaUsed.load(std::memory_order_relaxed); }
-    bool hasRoom(quint32 dataSize) const;
-    void commit(const Record &record);
+    /// Whether one more record with `dataSize` bytes fits.
+    bool hasRoom(quint64 dataSize) const;
+    /// The space at arenaUsed(); there must be room.
+    char *space() { return m_arena.get() + arenaUsed(); }
+    /// Adds the record whose `dataSize` bytes were written to space(), in their final form.
+    void commit(const Record &record, quint32 dataSize);
 
 private:
     qint64 m_baseTime;

@@ -3,10 +3,9 @@
 #pragma once
 
 #include "core/inspect/record.h"
+#include "core/inspect/recordview.h"
 
-#include <QByteArray>
-#include <QByteArrayView>
-
+#include <algorithm>
 #include <deque>
 #include <optional>
 
@@ -15,66 +14,80 @@ namespace brokerscope::inspect {
 /// Numbers the rows of the log from 1, never used twice.
 using RowNumber = quint64;
 
-/// One record with its chunk: reads cost no allocation unless they return QByteArray.
-class RecordView {
-public:
-    RecordView(const Chunk &chunk, quint32 index);
-
-    qint64 time() const; // ns since 1970-01-01 UTC
-    const Record &record() const;
-    protocol::PacketType type() const;
-    bool isPublish() const;
-    broker::Direction direction() const;
-    protocol::QoS qos() const; // of a PUBLISH
-    bool retain() const;
-    bool dup() const;
-
-    /// PUBLISH: the payload. Others: empty.
-    QByteArrayView payload() const;
-    /// PUBLISH of MQTT 5: properties in wire form without their length.
-    QByteArrayView properties() const;
-    /// The topic's name if isTopicInline.
-    QByteArrayView inlineTopic() const;
-    /// Packet and Violation: the bytes as they were on the wire.
-    QByteArrayView bytes() const;
-    /// Bytes of the whole packet on the wire; 0 for what never was on one.
-    quint32 wireSize(QByteArrayView topic) const;
-    /// The whole packet as it was on the wire, put together again for a PUBLISH.
-    QByteArray frame(QByteArrayView topic) const;
-    /// Violation: the rule that was broken.
-    std::optional<protocol::ProtocolError> violation() const;
-};
-
-/// All packets in order, within a bound in bytes: beyond it the oldest chunks go.
+/// All packets in order, within a bound in bytes: beyond it the oldest chunks
+/// go, whole, but never the one that the tap may still append to.
 /// Single-threaded, on the reading side of the tap.
 class TrafficLog {
 public:
     explicit TrafficLog(qsizetype maximumBytes);
 
     void append(const ChunkPointer &chunk);
-    struct Growth {
-        quint64 appended = 0;
-        quint64 evicted = 0;
-        qsizetype bytes = 0; // of what was appended
-    };
-    /// Takes over committed records until `total` have been taken over since the start.
-    Growth adopt(quint64 total);
+    /// Takes over committed records until `total` have been taken over since the
+    /// start; the bytes of what was taken over are for EventTap::release().
+    /// Nothing is lost by it: trim() does that, once the new rows were looked at.
+    qsizetype adopt(quint64 total);
+    /// Lets go of the oldest chunks until the bound is kept; returns the number of rows lost.
+    quint64 trim();
+    /// Loses all rows. Numbering goes on.
+    void clear();
 
-    void setMaximumBytes(qsizetype bytes);
-    qsizetype maximumBytes() const;
-    qsizetype usedBytes() const;
+    void setMaximumBytes(qsizetype bytes) { m_maximumBytes = bytes; }
+    qsizetype maximumBytes() const { return m_maximumBytes; }
+    /// Memory in use by the records and their data.
+    qsizetype usedBytes() const { return m_usedBytes; }
+
     /// Rows [first(), end()) are there.
-    RowNumber first() const;
-    RowNumber end() const;
-    quint64 size() const { return end() - first(); }
-    quint64 evicted() const; // since the start
-    void clear();            // numbering goes on
+    RowNumber first() const { return m_first; }
+    RowNumber end() const { return m_end; }
+    quint64 size() const { return m_end - m_first; }
+    bool contains(RowNumber row) const { return row >= m_first && row < m_end; }
+    quint64 evicted() const { return m_evicted; } // by the bound, since the start
 
-    /// `row` must be there. O(log chunks).
+    /// `row` must be there. O(log chunks). The view is valid until trim() or clear().
     RecordView at(RowNumber row) const;
-    /// Calls f(row, RecordView) for rows [from, to), chunk by chunk.
+    /// Nothing if `row` is not there.
+    std::optional<RecordView> find(RowNumber row) const;
+    /// Calls f(row, RecordView) for rows [from, to), clipped to those there, until it returns false.
     template<typename F>
     void forEach(RowNumber from, RowNumber to, F &&f) const;
+
+private:
+    struct Part {
+        ChunkPointer chunk;
+        RowNumber first; // row of the record with index 0, there or not
+        quint32 start;   // records below were cleared
+        quint32 count;   // records taken over
+        qsizetype bytes; // of those
+        RowNumber end() const { return first + count; }
+    };
+
+    /// The part that holds `row`, or the end.
+    std::deque<Part>::const_iterator partOf(RowNumber row) const;
+    bool isComplete(const Part &part) const;
+    void removeFront();
+
+    qsizetype m_maximumBytes;
+    qsizetype m_usedBytes = 0;
+    std::deque<Part> m_parts;          // with records taken over
+    std::deque<ChunkPointer> m_coming; // without, in order
+    quint64 m_adopted = 0;             // records since the start
+    quint64 m_evicted = 0;
+    RowNumber m_first = 1;
+    RowNumber m_end = 1;
 };
+
+template<typename F>
+void TrafficLog::forEach(RowNumber from, RowNumber to, F &&f) const
+{
+    from = std::max(from, m_first);
+    to = std::min(to, m_end);
+    for (auto part = partOf(from); part != m_parts.cend() && from < to; ++part) {
+        const RowNumber partEnd = std::min(part->end(), to);
+        for (; from < partEnd; ++from) {
+            if (!f(from, RecordView(*part->chunk, static_cast<quint32>(from - part->first))))
+                return;
+        }
+    }
+}
 
 } // namespace brokerscope::inspect

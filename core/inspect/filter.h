@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/inspect/trafficlog.h"
+
+#include <QString>
+
+#include <memory>
+#include <optional>
+
+namespace brokerscope::inspect {
+
+class ClientTable;
+class TopicNames;
+struct FilterNode;
+
+struct FilterError {
+    qsizetype column = 0; // index of the offending UTF-16 unit in the text
+    QString message;      // "“qos” is compared with 0, 1 or 2"
+};
+
+/// A filter expression as typed, parsed. Immutable and cheap to copy.
+/// An empty text is a filter that everything matches.
+class Filter {
+public:
+    Filter();
+
+    struct Parsed;
+    static Parsed parse(const QString &text);
+
+    bool isEmpty() const { return m_root == nullptr; }
+    const QString &text() const { return m_text; }
+    /// Null if it is empty.
+    const FilterNode *root() const { return m_root.get(); }
+
+private:
+    QString m_text;
+    std::shared_ptr<const FilterNode> m_root; // shared by the copies, which never change it
+};
+
+struct Filter::Parsed {
+    Filter filter; // empty if there is an error
+    std::optional<FilterError> error;
+};
+
+/// A filter made ready to be asked for many records: tests of topics and
+/// clients are evaluated once for each and remembered. No QVariant, no
+/// allocation for a record. Reading side, single-threaded; the tables must outlive it.
+class FilterMatcher {
+public:
+    FilterMatcher(const Filter &filter, const TopicNames &topics, const ClientTable &clients);
+    ~FilterMatcher();
+    FilterMatcher(FilterMatcher &&) noexcept;
+    FilterMatcher &operator=(FilterMatcher &&) noexcept;
+
+    bool matches(const RecordView &record);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace brokerscope::inspect
