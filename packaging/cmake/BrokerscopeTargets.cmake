@@ -3,6 +3,11 @@
 
 # What every target of the project is built with, and the function that makes a room a library.
 
+find_program(BROKERSCOPE_CCACHE ccache)
+if(BROKERSCOPE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${BROKERSCOPE_CCACHE}")
+endif()
+
 add_library(brokerscope-build-options INTERFACE)
 target_compile_features(brokerscope-build-options INTERFACE cxx_std_20)
 target_compile_options(brokerscope-build-options INTERFACE
@@ -18,6 +23,17 @@ if(BROKERSCOPE_SANITIZE)
     if(BROKERSCOPE_SANITIZE MATCHES undefined)
         target_compile_options(brokerscope-build-options INTERFACE -fno-sanitize-recover=undefined)
     endif()
+endif()
+
+# ThreadSanitizer has to be told what the system's Qt synchronises, in every program.
+if(BROKERSCOPE_SANITIZE MATCHES thread)
+    add_library(brokerscope-qtsync OBJECT "${PROJECT_SOURCE_DIR}/tests/checks/tsan/qtsync.cpp")
+    target_compile_features(brokerscope-qtsync PRIVATE cxx_std_20)
+    target_compile_options(brokerscope-qtsync PRIVATE -fsanitize=thread)
+    target_link_libraries(brokerscope-qtsync PRIVATE Qt6::Core)
+    target_sources(brokerscope-build-options INTERFACE
+        $<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:$<TARGET_OBJECTS:brokerscope-qtsync>>)
+    target_link_libraries(brokerscope-build-options INTERFACE ${CMAKE_DL_LIBS})
 endif()
 
 # brokerscope_room(NAME SOURCES … LINKS …): a folder as a static library brokerscope-NAME.

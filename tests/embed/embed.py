@@ -62,7 +62,8 @@ class Embedding(unittest.TestCase):
         run(OPTIONS.cmake, "--install", OPTIONS.build, "--prefix", cls.prefix)
         sanitize = f"-fsanitize={OPTIONS.sanitize}" if OPTIONS.sanitize else ""
         run(OPTIONS.cmake, "-G", "Ninja", "-S", HERE / "program", "-B", build, f"-DCMAKE_PREFIX_PATH={cls.prefix}",
-            f"-DCMAKE_CXX_COMPILER={OPTIONS.compiler}", f"-DCMAKE_CXX_FLAGS={sanitize}")
+            f"-DCMAKE_CXX_COMPILER={OPTIONS.compiler}", f"-DCMAKE_CXX_FLAGS={sanitize}",
+            f"-DCMAKE_EXE_LINKER_FLAGS={OPTIONS.objects}")
         run(OPTIONS.cmake, "--build", build)
         cls.program = build / "embedded-broker"
 
@@ -116,5 +117,6 @@ if __name__ == "__main__":
     parser.add_argument("--cmake", default="cmake")
     parser.add_argument("--compiler", default="c++")
     parser.add_argument("--sanitize", default="", help="the sanitizers that the build was made with")
+    parser.add_argument("--objects", default="", help="object files that the program is linked with besides")
     OPTIONS = parser.parse_args()
     unittest.main(argv=[__file__, "-v"])

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: MIT
+
+// Tells ThreadSanitizer where Qt synchronises. The system's Qt is not built with it, so what its
+// event queue, its mutexes and its threads order is invisible, and every queued call looks like a
+// race. Linked into each program of a build with BROKERSCOPE_SANITIZE=thread, the definitions below
+// stand before those of libQt6Core for calls from our own code: each says what the function orders,
+// then calls the real one.
+//
+// What is said is no more than Qt guarantees, with one exception: a signal that is emitted does not
+// tell its receivers, so a queued call that is delivered is taken to come after all emissions so far.
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QMutex>
+#include <QObject>
+#include <QSemaphore>
+#include <QThread>
+#include <QWaitCondition>
+
+#include <dlfcn.h>
+
+extern "C" {
+void __tsan_acquire(void *address);
+void __tsan_release(void *address);
+}
+
+namespace {
+
+int emissions; // an address to synchronise on, no more
+
+template<typename Function>
+Function real(const char *symbol)
+{
+    return reinterpret_cast<Function>(dlsym(RTLD_NEXT, symbol));
+}
+
+bool beforeEvent(void **arguments)
+{
+    const auto *event = static_cast<QEvent *>(arguments[1]);
+    auto *receiver = static_cast<QObject *>(arguments[0]);
+    if (event->type() == QEvent::MetaCall)
+        __tsan_acquire(&emissions);
+    __tsan_acquire(receiver->thread());
+    return false;
+}
+
+/// A functor whose end the caller awaits. Both threads hold a reference; each gives up its own after
+/// its last use, and whoever destroys it comes after the other.
+class AwaitedCall : public QtPrivate::QSlotObjectBase {
+public:
+    explicit AwaitedCall(QSlotObjectBase *functor)
+        : QSlotObjectBase(handle)
+        , m_functor(functor)
+    {
+    }
+
+private:
+    static void handle(int which, QSlotObjectBase *self, QObject *object, void **arguments, bool *)
+    {
+        auto *call = static_cast<AwaitedCall *>(self);
+        if (which == Call) {
+            call->m_functor->call(object, arguments);
+            __tsan_release(call);
+        } else if (which == Destroy) {
+            __tsan_acquire(call);
+            call->m_functor->destroyIfLastRef();
+            delete call;
+        }
+    }
+
+    QSlotObjectBase *m_functor;
+};
+
+const bool isRegistered = QInternal::registerCallback(QInternal::EventNotifyCallback, beforeEvent);
+
+} // namespace
+
+void QMetaObject::activate(QObject *sender, const QMetaObject *type, int signal, void **arguments)
+{
+    static const auto next =
+        real<void (*)(QObject *, const QMetaObject *, int, void **)>("_ZN11QMetaObject8activateEP7QObjectPKS_iPPv");
+    __tsan_release(&emissions);
+    next(sender, type, signal, arguments);
+}
+
+bool QMetaObject::invokeMethodImpl(QObject *object, QtPrivate::QSlotObjectBase *slot, Qt::ConnectionType type,
+                                   void *result)
+{
+    using Next = bool (*)(QObject *, QtPrivate::QSlotObjectBase *, Qt::ConnectionType, void *);
+    static const auto next =
+        real<Next>("_ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv");
+    if (type == Qt::BlockingQueuedConnection)
+        slot = new AwaitedCall(slot);
+    __tsan_release(object->thread());
+    return next(object, slot, type, result);
+}
+
+void QCoreApplication::postEvent(QObject *receiver, QEvent *event, int priority)
+{
+    static const auto next =
+        real<void (*)(QObject *, QEvent *, int)>("_ZN16QCoreApplication9postEventEP7QObjectP6QEventi");
+    __tsan_release(receiver->thread());
+    next(receiver, event, priority);
+}
+
+void QThread::start(Priority priority)
+{
+    static const auto next = real<void (*)(QThread *, Priority)>("_ZN7QThread5startENS_8PriorityE");
+    connect(
+        this, &QThread::finished, this, [this] { __tsan_release(this); }, Qt::DirectConnection);
+    next(this, priority);
+}
+
+bool QThread::wait(QDeadlineTimer deadline)
+{
+    static const auto next = real<bool (*)(QThread *, QDeadlineTimer)>("_ZN7QThread4waitE14QDeadlineTimer");
+    const bool ended = next(this, deadline);
+    if (ended)
+        __tsan_acquire(this);
+    return ended;
+}
+
+void QBasicMutex::lockInternal()
+{
+    static const auto next = real<void (*)(QBasicMutex *)>("_ZN11QBasicMutex12lockInternalEv");
+    next(this);
+    __tsan_acquire(this);
+}
+
+void QBasicMutex::unlockInternal() noexcept
+{
+    static const auto next = real<void (*)(QBasicMutex *)>("_ZN11QBasicMutex14unlockInternalEv");
+    __tsan_release(this);
+    next(this);
+}
+
+void QSemaphore::acquire(int count)
+{
+    static const auto next = real<void (*)(QSemaphore *, int)>("_ZN10QSemaphore7acquireEi");
+    next(this, count);
+    __tsan_acquire(this);
+}
+
+void QSemaphore::release(int count)
+{
+    static const auto next = real<void (*)(QSemaphore *, int)>("_ZN10QSemaphore7releaseEi");
+    __tsan_release(this);
+    next(this, count);
+}
