@@ -87,6 +87,9 @@ public:
 
     QAction *operator[](ActionId id) const { return m_actions[static_cast<std::size_t>(id)]; }
 
+    /// Tooltip of an action whose meaning depends on a state; the shortcut is added to it.
+    void setTip(ActionId id, const QString &what);
+
 private:
     std::array<QAction *, static_cast<std::size_t>(ActionId::Count)> m_actions{};
 };

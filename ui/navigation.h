@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/filterterm.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -45,8 +47,6 @@ public:
     virtual void navigateTo(const Target &target) = 0;
 };
 
-/// A filter term for one value, quoted where it must be: field "client" and
-/// "node 7" give client="node 7".
-QString filterTerm(const QString &field, const QString &value);
+using models::filterTerm;
 
 } // namespace brokerscope::ui

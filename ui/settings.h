@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/brokercontrol.h"
+#include "ui/models/roles.h"
 #include "ui/theme.h"
 
 #include <QByteArray>
@@ -13,11 +14,7 @@ class QSettings;
 
 namespace brokerscope::ui {
 
-enum class TimeMode {
-    Clock,
-    SinceStart,    // of the first row of the log
-    SincePrevious, // shown row
-};
+using models::TimeMode;
 
 /// What the window remembers from one run to the next. A plain value: the
 /// application loads it, hands it down, and saves what comes back from

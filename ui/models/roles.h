@@ -31,4 +31,11 @@ enum Role {
 
 enum class Severity { None, Warning, Bad };
 
+/// How the log writes times.
+enum class TimeMode {
+    Clock,
+    SinceStart,    // since the first row of the log
+    SincePrevious, // since the previous shown row
+};
+
 } // namespace brokerscope::models

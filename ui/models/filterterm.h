@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace brokerscope::models {
+
+/// A filter term for one value, quoted where it must be: field "client" and
+/// "node 7" give `client="node 7"`, "client" and "node-7" give `client=node-7`.
+QString filterTerm(const QString &field, const QString &value);
+
+} // namespace brokerscope::models
