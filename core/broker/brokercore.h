@@ -7,6 +7,7 @@
 #include "core/broker/counters.h"
 #include "core/broker/effect.h"
 #include "core/broker/event.h"
+#include "core/broker/message.h"
 #include "core/broker/types.h"
 #include "core/protocol/reasoncode.h"
 
@@ -18,15 +19,6 @@
 
 namespace brokerscope::broker {
 
-/// A message that the broker's own side publishes: by hand, by a program.
-struct OutgoingMessage {
-    QByteArray topic;
-    QByteArray payload;
-    protocol::QoS qos = protocol::QoS::AtMostOnce;
-    bool retain = false;
-    QByteArray properties; // MQTT 5, wire form without their length
-};
-
 /// The broker without input or output: bytes and time go in, effects and
 /// events come out. It owns sessions, subscriptions and retained messages, and
 /// knows no socket, clock, thread or file.
@@ -36,7 +28,7 @@ struct OutgoingMessage {
 /// the number of receivers.
 class BrokerCore {
 public:
-    BrokerCore(const Config &config, AccessControl &access, Effects &effects, EventSink *events = nullptr);
+    BrokerCore(const Config &config, AccessControl &access, Effects &effects, EventSink &events);
     ~BrokerCore();
     Q_DISABLE_COPY_MOVE(BrokerCore)
 
@@ -47,7 +39,8 @@ public:
     void closed(ConnectionId connection, const QString &detail, Time now);
     /// The transport has sent what had piled up: waiting messages may follow.
     void writable(ConnectionId connection, Time now);
-    /// Does all that is due at `now`: keep alive, expiry, wills, $SYS topics.
+    /// Does all that is due at `now`: keep alive, expiry, wills, $SYS topics. The
+    /// first call starts the latter.
     void tick(Time now);
     /// When tick() has something to do, at the earliest.
     std::optional<Time> nextDeadline() const;

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/broker/accesscontrol.h"
+#include "core/broker/config.h"
+#include "core/broker/connection.h"
+#include "core/broker/counters.h"
+#include "core/broker/deadlinequeue.h"
+#include "core/broker/effect.h"
+#include "core/broker/event.h"
+#include "core/broker/retainedstore.h"
+#include "core/broker/sessionstore.h"
+#include "core/broker/subscriptiontree.h"
+
+#include <memory>
+#include <vector>
+
+namespace brokerscope::broker {
+
+/// Deeper topics and filters are refused, so that no walk of a tree of levels
+/// can be made to run deep. mosquitto draws the line at the same place.
+inline constexpr int MaximumTopicLevels = 200;
+
+/// What the parts of the broker share: its stores, and the ways out.
+struct BrokerState {
+    BrokerState(const Config &brokerConfig, AccessControl &accessControl, Effects &effectsOut, EventSink &eventsOut)
+        : config(brokerConfig)
+        , access(accessControl)
+        , effects(effectsOut)
+        , events(eventsOut)
+        , subscriptions(brokerConfig.maximumCachedRoutes)
+        , retained(brokerConfig.maximumRetainedMessages, brokerConfig.maximumRetainedBytes)
+    {
+    }
+
+    const Config config;
+    AccessControl &access;
+    Effects &effects;
+    EventSink &events;
+
+    SessionStore sessions;
+    SubscriptionTree subscriptions;
+    RetainedStore retained;
+    DeadlineQueue deadlines;
+    std::vector<std::unique_ptr<Connection>> connections; // by ConnectionId
+    /// Connections that ended in the call under way.
+    std::vector<std::unique_ptr<Connection>> ended;
+
+    Counters counters;
+    bool areCountersDue = false;
+    std::vector<Session *> samplesDue;
+    ConnectionSerial lastSerial = 0;
+    MessageId lastMessageId = 0;
+
+    Connection *connection(ConnectionId id)
+    {
+        const auto index = static_cast<std::size_t>(id);
+        return index < connections.size() ? connections[index].get() : nullptr;
+    }
+    /// The session's figures changed and belong in the next sample.
+    void touch(Session &session)
+    {
+        areCountersDue = true;
+        if (!session.isSampleDue) {
+            session.isSampleDue = true;
+            samplesDue.push_back(&session);
+        }
+    }
+};
+
+} // namespace brokerscope::broker

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: MIT
+#include "core/broker/inflightwindow.h"
+
+namespace brokerscope::broker {
+
+protocol::PacketId InflightWindow::add(Delivery delivery)
+{
+    Q_ASSERT(!isExhausted());
+    const State state = delivery.qos == protocol::QoS::ExactlyOnce ? State::AwaitingPubrec : State::AwaitingPuback;
+    m_entries.push_back({std::move(delivery), state});
+    ++m_size;
+    const std::size_t position = m_firstId - 1 + m_entries.size() - 1;
+    return static_cast<protocol::PacketId>(position % 65'535 + 1);
+}
+
+InflightWindow::Entry *InflightWindow::find(protocol::PacketId id)
+{
+    if (id == 0) {
+        return nullptr;
+    }
+    const std::size_t offset = (static_cast<std::size_t>(id) + 65'535 - m_firstId) % 65'535;
+    if (offset >= m_entries.size() || m_entries[offset].state == State::Free) {
+        return nullptr;
+    }
+    return &m_entries[offset];
+}
+
+void InflightWindow::remove(protocol::PacketId id)
+{
+    Entry *entry = find(id);
+    Q_ASSERT(entry);
+    *entry = {};
+    --m_size;
+    while (!m_entries.empty() && m_entries.front().state == State::Free) {
+        m_entries.pop_front();
+        m_firstId = following(m_firstId);
+    }
+}
+
+} // namespace brokerscope::broker

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/broker/brokerstate.h"
+#include "core/broker/packetsender.h"
+#include "core/broker/router.h"
+
+#include <QString>
+
+namespace brokerscope::broker {
+
+/// The ends of things: connections, sessions, and the wills that follow.
+class Lifecycle {
+public:
+    Lifecycle(BrokerState &state, PacketSender &sender, Router &router)
+        : m_state(state)
+        , m_sender(sender)
+        , m_router(router)
+    {
+    }
+
+    /// How a connection is to end.
+    struct End {
+        EndCause cause = EndCause::ConnectionLost;
+        protocol::ReasonCode reason = protocol::ReasonCode::Success;
+        QString detail;
+        /// The transport is gone already: nothing is sent, nothing is closed.
+        bool isTransportGone = false;
+    };
+    /// Tells the client (MQTT 5), closes, leaves the session as its expiry says
+    /// and publishes the will unless the client took it back. Nothing happens
+    /// for a connection that has ended.
+    void endConnection(Connection &connection, const End &end, Time now);
+
+    /// Ends a session whose client is away.
+    void endSession(Session &session, Time now);
+    /// The client is back, or its session ends: the will of its last connection
+    /// is dropped or published.
+    void cancelDelayedWill(Session &session);
+
+    /// Looks at everything that is due.
+    void tick(Time now);
+    void scheduleConnection(Connection &connection, Time due);
+    /// Until when the client has to say something again, or nothing. MQTT 5 §3.1.2.10.
+    static std::optional<Time> keepAliveLimit(const Connection &connection);
+
+private:
+    void leaveSession(Session &session, Connection &connection, const End &end, Time now);
+    void publishWill(const ClientInfo &client, const WillMessage &will, Time now);
+    void check(const ConnectionDeadline &deadline, Time now);
+    void check(const SessionDeadline &deadline, Time now);
+    void check(const RetainedDeadline &deadline, Time now);
+
+    BrokerState &m_state;
+    PacketSender &m_sender;
+    Router &m_router;
+};
+
+} // namespace brokerscope::broker

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/broker/types.h"
+#include "core/protocol/types.h"
+
+#include <QByteArray>
+#include <QExplicitlySharedDataPointer>
+#include <QList>
+#include <QSharedData>
+
+#include <optional>
+
+namespace brokerscope::broker {
+
+/// A message as the broker keeps it: immutable, and shared by reference count
+/// among queues, in-flight windows and the retained store of one thread.
+struct Message : QSharedData {
+    MessageId id = 0;
+    TopicId topicId = 0;
+    QByteArray topic;
+    QByteArray payload;
+    /// What is forwarded unaltered, in wire form (MQTT 5 §3.3.2.3).
+    QByteArray properties;
+    std::optional<Time> expiresAt;
+    protocol::QoS qos = protocol::QoS::AtMostOnce; // as published
+    bool retain = false;                           // as published
+
+    qsizetype size() const { return topic.size() + payload.size() + properties.size(); }
+    bool hasExpired(Time now) const { return expiresAt && *expiresAt <= now; }
+};
+using MessagePointer = QExplicitlySharedDataPointer<const Message>;
+
+/// A message that the broker's own side publishes: by hand, by a program.
+struct OutgoingMessage {
+    QByteArray topic;
+    QByteArray payload;
+    protocol::QoS qos = protocol::QoS::AtMostOnce;
+    bool retain = false;
+    QByteArray properties; // to forward, MQTT 5 wire form without their length
+    std::optional<quint32> expiryInterval = {}; // seconds. MQTT 5 §3.3.2.3.3
+};
+
+/// A message on its way to one receiver.
+struct Delivery {
+    MessagePointer message;
+    QList<quint32> subscriptionIds;
+    protocol::QoS qos = protocol::QoS::AtMostOnce;
+    bool retain = false; // the flag the receiver will see
+};
+
+} // namespace brokerscope::broker

@@ -1,0 +1,246 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: MIT
+#include "core/broker/router.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace brokerscope::broker {
+
+using namespace protocol;
+
+namespace {
+
+/// Seconds left, at least 1 for a message that has not expired [MQTT-3.3.2-6].
+std::optional<quint32> remainingExpiry(const Message &message, Time now)
+{
+    if (!message.expiresAt) {
+        return std::nullopt;
+    }
+    const auto left = std::chrono::ceil<std::chrono::seconds>(*message.expiresAt - now).count();
+    return static_cast<quint32>(std::max<qint64>(left, 1));
+}
+
+OutgoingPublish outgoing(const Delivery &delivery, Time now)
+{
+    const Message &message = *delivery.message;
+    return {.message = message.id,
+            .topicId = message.topicId,
+            .topic = message.topic,
+            .payload = message.payload,
+            .properties = message.properties,
+            .sharedPayload = &message.payload,
+            .subscriptionIds = &delivery.subscriptionIds,
+            .expiryInterval = remainingExpiry(message, now),
+            .qos = delivery.qos,
+            .retain = delivery.retain};
+}
+
+} // namespace
+
+const MessagePointer &Publication::message(Time now)
+{
+    if (!m_message) {
+        auto *message = new Message;
+        message->id = id;
+        message->topicId = topicId;
+        message->topic = topic.toByteArray();
+        message->payload = payload.toByteArray();
+        message->properties = properties.toByteArray();
+        if (expiryInterval) {
+            message->expiresAt = now + std::chrono::seconds(*expiryInterval);
+        }
+        message->qos = qos;
+        message->retain = retain;
+        m_message = MessagePointer(message);
+    }
+    return m_message;
+}
+
+qsizetype Router::publish(Publication &publication, Route &route, Time now)
+{
+    publication.topicId = route.topicId;
+    if (publication.retain) {
+        keepRetained(publication, now);
+    }
+    qsizetype receivers = 0;
+    if (route.receivers.size() > 1 && publication.payload.size() >= SharedPayloadSize) {
+        (void)publication.message(now); // one copy to share among all
+    }
+    for (const Receiver &receiver : route.receivers) {
+        const Grant &grant = receiver.session == publication.publisher ? receiver.ownGrant : receiver.grant;
+        if (grant.isGranted) {
+            deliverTo(*receiver.session, grant, publication, now);
+            ++receivers;
+        }
+    }
+    for (SharedGroup *group : route.groups) {
+        const Grant *grant = nullptr;
+        if (Session *member = pickMember(*group, grant)) {
+            deliverTo(*member, *grant, publication, now);
+            ++receivers;
+        }
+    }
+    return receivers;
+}
+
+void Router::keepRetained(Publication &publication, Time now)
+{
+    const MessagePointer message = publication.payload.isEmpty() ? MessagePointer() : publication.message(now);
+    if (!message) {
+        if (m_state.retained.clear(publication.topic)) {
+            m_state.events.retainedChanged({now, publication.topic, publication.topicId, false});
+        }
+    } else if (m_state.retained.set(message)) {
+        if (message->expiresAt) {
+            m_state.deadlines.schedule(*message->expiresAt, RetainedDeadline{message->topic});
+        }
+        m_state.events.retainedChanged({now, publication.topic, publication.topicId, true});
+    } else {
+        countDrop(publication.id, publication.topic, nullptr, DropReason::RetainedFull, now);
+    }
+    m_state.counters.retainedMessages = m_state.retained.size();
+    m_state.counters.retainedBytes = m_state.retained.bytes();
+}
+
+Session *Router::pickMember(SharedGroup &group, const Grant *&grant)
+{
+    Session *picked = nullptr;
+    const std::size_t count = group.members.size();
+    for (std::size_t step = 0; step < count; ++step) {
+        const std::size_t index = (group.next + step) % count;
+        const Subscriber &member = group.members[index];
+        if (!picked || member.session->connection) {
+            picked = member.session;
+            m_memberGrant = {};
+            m_memberGrant.add(member.options);
+            if (member.session->connection) {
+                group.next = index + 1;
+                break;
+            }
+        }
+    }
+    grant = &m_memberGrant;
+    return picked;
+}
+
+bool Router::canSendNow(const Session &session, QoS qos) const
+{
+    const Connection *connection = session.connection;
+    if (!connection || m_sender.isCongested(*connection)) {
+        return false;
+    }
+    const qsizetype window = std::min(m_state.config.maximumInflight, connection->receiveMaximum);
+    return qos == QoS::AtMostOnce || (session.inflight.size() < window && !session.inflight.isExhausted());
+}
+
+void Router::deliverTo(Session &session, const Grant &grant, Publication &publication, Time now)
+{
+    const QoS qos = std::min(publication.qos, grant.maximumQoS);
+    const bool keepsRetain = grant.retainAsPublished || (session.connection && session.connection->isBridge);
+    const bool retain = publication.retain && keepsRetain;
+    if (qos == QoS::AtMostOnce && session.queue.isEmpty() && canSendNow(session, qos)) {
+        const OutgoingPublish publish{
+            .message = publication.id,
+            .topicId = publication.topicId,
+            .topic = publication.topic,
+            .payload = publication.payload,
+            .properties = publication.properties,
+            .sharedPayload = publication.hasMessage() ? &publication.message(now)->payload : nullptr,
+            .subscriptionIds = &grant.subscriptionIds,
+            .expiryInterval = publication.expiryInterval,
+            .retain = retain,
+        };
+        if (!m_sender.sendPublish(*session.connection, publish, now)) {
+            countDrop(publication.id, publication.topic, &session, DropReason::PacketTooLarge, now);
+        }
+        return;
+    }
+    deliver(session, {publication.message(now), grant.subscriptionIds, qos, retain}, now);
+}
+
+void Router::deliver(Session &session, Delivery delivery, Time now)
+{
+    if (session.queue.isEmpty() && canSendNow(session, delivery.qos)) {
+        sendNow(session, std::move(delivery), now);
+        return;
+    }
+    const MessagePointer message = delivery.message;
+    if (!session.connection && delivery.qos == QoS::AtMostOnce && !m_state.config.queueQoS0WhileAway) {
+        countDrop(message->id, message->topic, &session, DropReason::NotQueued, now);
+    } else if (!session.queue.push(std::move(delivery), m_state.config.maximumQueuedMessages,
+                                   m_state.config.maximumQueuedBytes)) {
+        countDrop(message->id, message->topic, &session, DropReason::QueueFull, now);
+    } else {
+        ++m_state.counters.queuedMessages;
+        m_state.touch(session);
+    }
+}
+
+void Router::sendNow(Session &session, Delivery delivery, Time now)
+{
+    OutgoingPublish publish = outgoing(delivery, now);
+    const MessagePointer message = delivery.message;
+    if (delivery.qos == QoS::AtMostOnce) {
+        if (!m_sender.sendPublish(*session.connection, publish, now)) {
+            countDrop(message->id, message->topic, &session, DropReason::PacketTooLarge, now);
+        }
+        return;
+    }
+    const QList<quint32> subscriptionIds = delivery.subscriptionIds;
+    publish.subscriptionIds = &subscriptionIds;
+    publish.packetId = session.inflight.add(std::move(delivery));
+    if (!m_sender.sendPublish(*session.connection, publish, now)) {
+        session.inflight.remove(publish.packetId);
+        countDrop(message->id, message->topic, &session, DropReason::PacketTooLarge, now);
+    }
+}
+
+void Router::sendWaiting(Session &session, Time now)
+{
+    while (!session.queue.isEmpty() && canSendNow(session, session.queue.front().qos)) {
+        Delivery delivery = session.queue.pop();
+        --m_state.counters.queuedMessages;
+        m_state.touch(session);
+        if (delivery.message->hasExpired(now)) {
+            countDrop(delivery.message->id, delivery.message->topic, &session, DropReason::Expired, now);
+        } else {
+            sendNow(session, std::move(delivery), now);
+        }
+    }
+}
+
+void Router::resendInflight(Session &session, Time now)
+{
+    std::vector<PacketId> tooLarge;
+    session.inflight.forEach([&](PacketId id, InflightWindow::Entry &entry) {
+        if (entry.state == InflightWindow::State::AwaitingPubcomp) {
+            m_sender.sendAcknowledgement(*session.connection, PacketType::Pubrel, id, ReasonCode::Success, now);
+            return;
+        }
+        OutgoingPublish publish = outgoing(entry.delivery, now);
+        publish.packetId = id;
+        publish.dup = true;
+        if (!m_sender.sendPublish(*session.connection, publish, now)) {
+            tooLarge.push_back(id);
+        }
+    });
+    for (const PacketId id : tooLarge) {
+        const MessagePointer message = session.inflight.find(id)->delivery.message;
+        session.inflight.remove(id);
+        countDrop(message->id, message->topic, &session, DropReason::PacketTooLarge, now);
+    }
+}
+
+void Router::countDrop(MessageId message, QByteArrayView topic, Session *receiver, DropReason reason, Time now)
+{
+    ++m_state.counters.droppedBy(reason);
+    m_state.areCountersDue = true;
+    if (receiver) {
+        ++receiver->dropped;
+        m_state.touch(*receiver);
+    }
+    m_state.events.messageDropped({now, message, receiver ? QByteArrayView(receiver->clientId) : QByteArrayView{}, topic, reason});
+}
+
+} // namespace brokerscope::broker

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/broker/brokerstate.h"
+#include "core/broker/message.h"
+#include "core/broker/packetsender.h"
+
+namespace brokerscope::broker {
+
+/// A message while it is being routed: views, and an owned copy once somebody
+/// has to keep it.
+class Publication {
+public:
+    MessageId id = 0;
+    TopicId topicId = 0;
+    QByteArrayView topic;
+    QByteArrayView payload;
+    QByteArrayView properties; // to forward, wire form
+    std::optional<quint32> expiryInterval; // seconds
+    protocol::QoS qos = protocol::QoS::AtMostOnce;
+    bool retain = false;
+    const Session *publisher = nullptr; // null: the broker's own side
+
+    const MessagePointer &message(Time now);
+    bool hasMessage() const { return m_message; }
+
+private:
+    MessagePointer m_message;
+};
+
+/// Brings messages to those who subscribed: at once, into their in-flight
+/// window, or into their queue.
+class Router {
+public:
+    Router(BrokerState &state, PacketSender &sender)
+        : m_state(state)
+        , m_sender(sender)
+    {
+    }
+
+    /// Keeps it if retained, and delivers it. `route` is that of its topic.
+    /// Returns how many clients it was meant for.
+    qsizetype publish(Publication &publication, Route &route, Time now);
+
+    /// Delivers a stored message, as a retained one at SUBSCRIBE.
+    void deliver(Session &session, Delivery delivery, Time now);
+    /// Sends from the queue what in-flight window and write buffer have room for.
+    void sendWaiting(Session &session, Time now);
+    /// Sends again what was not acknowledged on the last connection [MQTT-4.4.0-1].
+    void resendInflight(Session &session, Time now);
+
+    void countDrop(MessageId message, QByteArrayView topic, Session *receiver, DropReason reason, Time now);
+
+private:
+    void keepRetained(Publication &publication, Time now);
+    void deliverTo(Session &session, const Grant &grant, Publication &publication, Time now);
+    bool canSendNow(const Session &session, protocol::QoS qos) const;
+    void sendNow(Session &session, Delivery delivery, Time now);
+    Session *pickMember(SharedGroup &group, const Grant *&grant);
+
+    BrokerState &m_state;
+    PacketSender &m_sender;
+    Grant m_memberGrant;
+};
+
+} // namespace brokerscope::broker

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: MIT
+#include "core/broker/subscriptiontree.h"
+
+#include "core/protocol/topic.h"
+
+#include <algorithm>
+
+namespace brokerscope::broker {
+
+void Grant::add(const SubscriptionOptions &options)
+{
+    maximumQoS = isGranted ? std::max(maximumQoS, options.maximumQoS) : options.maximumQoS;
+    retainAsPublished = retainAsPublished || options.retainAsPublished;
+    isGranted = true;
+    if (options.subscriptionId != 0) {
+        subscriptionIds.append(options.subscriptionId);
+    }
+}
+
+bool SubscriptionTree::Entry::operator==(const Entry &other) const
+{
+    return subscribers.empty() && groups.empty() && other.subscribers.empty() && other.groups.empty();
+}
+
+SubscriptionTree::SubscriptionTree(qsizetype maximumCachedRoutes)
+    : m_maximumHalf(static_cast<std::size_t>(std::max<qsizetype>(maximumCachedRoutes / 2, 1)))
+{
+}
+
+SubscriptionTree::~SubscriptionTree() = default;
+
+std::vector<Subscriber> *SubscriptionTree::members(Entry &entry, QByteArrayView shareName, bool create)
+{
+    if (shareName.isEmpty()) {
+        return &entry.subscribers;
+    }
+    const std::string_view name = toStringView(shareName);
+    for (const auto &group : entry.groups) {
+        if (group->name == name) {
+            return &group->members;
+        }
+    }
+    if (!create) {
+        return nullptr;
+    }
+    entry.groups.push_back(std::make_unique<SharedGroup>());
+    entry.groups.back()->name = name;
+    return &entry.groups.back()->members;
+}
+
+bool SubscriptionTree::subscribe(Session &session, QByteArrayView filter, const SubscriptionOptions &options)
+{
+    const auto shared = protocol::parseSharedFilter(filter);
+    const QByteArrayView plain = shared ? shared->filter : filter;
+    invalidate(plain);
+    auto *list = members(m_trie.at(plain), shared ? shared->shareName : QByteArrayView{}, true);
+    const auto it = std::find_if(list->begin(), list->end(), [&](const Subscriber &s) { return s.session == &session; });
+    if (it != list->end()) {
+        it->options = options;
+        return false;
+    }
+    list->push_back({&session, options});
+    ++m_size;
+    return true;
+}
+
+bool SubscriptionTree::unsubscribe(Session &session, QByteArrayView filter)
+{
+    const auto shared = protocol::parseSharedFilter(filter);
+    const QByteArrayView plain = shared ? shared->filter : filter;
+    Entry *entry = m_trie.find(plain);
+    auto *list = entry ? members(*entry, shared ? shared->shareName : QByteArrayView{}, false) : nullptr;
+    if (!list) {
+        return false;
+    }
+    const auto it = std::find_if(list->begin(), list->end(), [&](const Subscriber &s) { return s.session == &session; });
+    if (it == list->end()) {
+        return false;
+    }
+    invalidate(plain);
+    list->erase(it);
+    --m_size;
+    std::erase_if(entry->groups, [](const auto &group) { return group->members.empty(); });
+    if (entry->subscribers.empty() && entry->groups.empty()) {
+        m_trie.remove(plain);
+    }
+    return true;
+}
+
+std::size_t SubscriptionTree::bucketOf(QByteArrayView topicOrFilter)
+{
+    const std::string_view text = toStringView(topicOrFilter);
+    return StringHash{}(text.substr(0, text.find('/'))) % 256;
+}
+
+void SubscriptionTree::invalidate(QByteArrayView filter)
+{
+    if (filter.startsWith('+') || filter.startsWith('#')) {
+        ++m_wildcardGeneration;
+    } else {
+        ++m_generations[bucketOf(filter)];
+    }
+}
+
+quint32 SubscriptionTree::generationOf(QByteArrayView topic) const
+{
+    // Both only ever grow, so their sum names a pair of them once.
+    return m_wildcardGeneration + m_generations[bucketOf(topic)];
+}
+
+SubscriptionTree::CachedRoute &SubscriptionTree::cached(QByteArrayView topic)
+{
+    const std::string_view key = toStringView(topic);
+    if (const auto it = m_young.find(key); it != m_young.end()) {
+        return it->second;
+    }
+    if (m_young.size() >= m_maximumHalf) {
+        m_old = std::move(m_young);
+        m_young = {};
+    }
+    if (const auto it = m_old.find(key); it != m_old.end()) {
+        return m_young.insert(m_old.extract(it)).position->second;
+    }
+    CachedRoute &fresh = m_young[std::string(key)];
+    fresh.route.topicId = ++m_lastTopicId;
+    return fresh;
+}
+
+Route &SubscriptionTree::route(QByteArrayView topic)
+{
+    CachedRoute &entry = cached(topic);
+    const quint32 generation = generationOf(topic);
+    if (entry.generation != generation) {
+        build(topic, entry.route);
+        entry.generation = generation;
+    }
+    return entry.route;
+}
+
+void SubscriptionTree::build(QByteArrayView topic, Route &route)
+{
+    route.receivers.clear();
+    route.groups.clear();
+    std::unordered_map<Session *, std::size_t> positions;
+    m_trie.visitFiltersMatching(topic, [&](Entry &entry) {
+        for (const Subscriber &subscriber : entry.subscribers) {
+            const auto [it, isNew] = positions.try_emplace(subscriber.session, route.receivers.size());
+            if (isNew) {
+                route.receivers.push_back({subscriber.session, {}, {}});
+            }
+            Receiver &receiver = route.receivers[it->second];
+            receiver.grant.add(subscriber.options);
+            if (!subscriber.options.noLocal) {
+                receiver.ownGrant.add(subscriber.options);
+            }
+        }
+        for (const auto &group : entry.groups) {
+            route.groups.push_back(group.get());
+        }
+    });
+    route.receivers.shrink_to_fit();
+}
+
+} // namespace brokerscope::broker

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/broker/topictrie.h"
+#include "core/broker/types.h"
+#include "core/protocol/types.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QList>
+
+#include <array>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace brokerscope::broker {
+
+class Session;
+
+/// What a client asked for with one filter. MQTT 5 §3.8.3.1.
+struct SubscriptionOptions {
+    protocol::QoS maximumQoS = protocol::QoS::AtMostOnce;
+    bool noLocal = false;
+    bool retainAsPublished = false;
+    quint32 subscriptionId = 0; // 0 = none
+};
+
+/// How a message reaches a client through one or more of its subscriptions:
+/// the highest QoS, all subscription identifiers (MQTT 5 §3.3.4).
+struct Grant {
+    protocol::QoS maximumQoS = protocol::QoS::AtMostOnce;
+    bool retainAsPublished = false;
+    bool isGranted = false;
+    QList<quint32> subscriptionIds;
+
+    void add(const SubscriptionOptions &options);
+};
+
+struct Subscriber {
+    Session *session;
+    SubscriptionOptions options;
+};
+
+/// The members of one shared subscription: each message goes to one of them,
+/// in turn, those that are connected first. MQTT 5 §4.8.2.
+struct SharedGroup {
+    std::string name; // share name
+    std::vector<Subscriber> members;
+    std::size_t next = 0;
+};
+
+/// One client among the receivers of a topic.
+struct Receiver {
+    Session *session;
+    Grant grant;
+    /// For what the client itself published: without its No Local subscriptions.
+    Grant ownGrant;
+};
+
+/// Who receives what is published to one topic.
+struct Route {
+    TopicId topicId = 0;
+    std::vector<Receiver> receivers;
+    std::vector<SharedGroup *> groups;
+    bool isEmpty() const { return receivers.empty() && groups.empty(); }
+};
+
+/// All subscriptions by filter. Remembers the route of each topic until a
+/// subscription changes that may concern it. Pointers to sessions are kept until
+/// the session unsubscribes; it must do so before it goes.
+class SubscriptionTree {
+public:
+    explicit SubscriptionTree(qsizetype maximumCachedRoutes);
+    ~SubscriptionTree();
+    Q_DISABLE_COPY_MOVE(SubscriptionTree)
+
+    /// Adds or replaces; true if the session did not have this filter yet.
+    /// `filter` is valid; "$share/NAME/…" makes a shared subscription.
+    bool subscribe(Session &session, QByteArrayView filter, const SubscriptionOptions &options);
+    /// False if the session did not have the filter.
+    bool unsubscribe(Session &session, QByteArrayView filter);
+
+    /// The route of a topic name, valid until the next call of any function here.
+    /// O(1) if the topic was routed since the last change that concerns it, else
+    /// O(levels × matching filters).
+    Route &route(QByteArrayView topic);
+
+    qsizetype size() const { return m_size; }
+
+private:
+    struct Entry {
+        std::vector<Subscriber> subscribers;
+        std::vector<std::unique_ptr<SharedGroup>> groups;
+        bool operator==(const Entry &other) const;
+    };
+    struct CachedRoute {
+        Route route;
+        quint32 generation = 0;
+    };
+    using RouteMap = std::unordered_map<std::string, CachedRoute, StringHash, std::equal_to<>>;
+
+    std::vector<Subscriber> *members(Entry &entry, QByteArrayView shareName, bool create);
+    void invalidate(QByteArrayView filter);
+    quint32 generationOf(QByteArrayView topic) const;
+    static std::size_t bucketOf(QByteArrayView topicOrFilter);
+    CachedRoute &cached(QByteArrayView topic);
+    void build(QByteArrayView topic, Route &route);
+
+    TopicTrie<Entry> m_trie;
+    qsizetype m_size = 0;
+    // Routes age in two halves: what is not used while one fills is forgotten.
+    RouteMap m_young;
+    RouteMap m_old;
+    std::size_t m_maximumHalf;
+    TopicId m_lastTopicId = 0;
+    // A change under a literal first level concerns the topics of that level alone.
+    std::array<quint32, 256> m_generations{};
+    quint32 m_wildcardGeneration = 1;
+};
+
+} // namespace brokerscope::broker
