@@ -61,7 +61,7 @@ SubscribeHandler::Granted SubscribeHandler::grant(Connection &connection, const 
                                                   quint32 subscriptionId)
 {
     Session &session = *connection.session;
-    Granted granted{.subscription = subscription};
+    Granted granted{.subscription = subscription, .reason = ReasonCode::Success, .isNew = true, .explanation = {}};
     const Decision decision = m_state.access.maySubscribe({connection.info, subscription.filter, subscription.maximumQoS});
     const QByteArray filter = subscription.filter.toByteArray();
     if (decision.isRefusal()) {
