@@ -6,6 +6,7 @@
 #include "core/broker/config.h"
 #include "core/broker/counters.h"
 #include "core/broker/event.h"
+#include "core/broker/message.h"
 #include "core/net/facts.h"
 #include "core/net/listeneroptions.h"
 

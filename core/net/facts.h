@@ -19,8 +19,8 @@ struct Client {
     QString address; // "192.168.1.20:51234", "[::1]:51234"
     protocol::Version version = protocol::Version::V5;
     bool cleanStart = true;
-    quint16 keepAlive = 0;  // seconds
-    qint64 timestamp = 0;   // of the event: µs since 1970-01-01 UTC
+    quint16 keepAlive = 0; // seconds
+    qint64 timestamp = 0;  // of the event: µs since 1970-01-01 UTC
 };
 
 struct Disconnection {
@@ -47,7 +47,7 @@ struct Message {
 
 struct Subscription {
     QString filter;
-    protocol::QoS maximumQoS = protocol::QoS::AtMostOnce; // asked for
+    protocol::QoS maximumQoS = protocol::QoS::AtMostOnce;        // asked for
     protocol::ReasonCode reason = protocol::ReasonCode::Success; // granted QoS, or why refused
 };
 

@@ -9,6 +9,9 @@
 
 namespace brokerscope::net {
 
+/// "127.0.0.1:1883", "[::1]:1883".
+QString endpointText(const QHostAddress &address, quint16 port);
+
 /// Where one listener is to listen.
 struct ListenerOptions {
     /// Addresses to bind; all share the port. Default: this computer only, IPv4
@@ -24,6 +27,8 @@ struct Endpoint {
     QString protocol; // "mqtt"
     QHostAddress address;
     quint16 port = 0;
+
+    QString text() const { return endpointText(address, port); }
 };
 
 /// Why a listener does not stand.
@@ -36,7 +41,7 @@ struct ListenError {
     /// For AddressInUseError: the next free port, else 0.
     quint16 nextFreePort = 0;
 
-    /// "Cannot listen on 127.0.0.1:1883: the port is used by mosquitto (pid 812). …"
+    /// "Cannot listen on 127.0.0.1:1883: Port 1883 is used by mosquitto (pid 812). Use 1884 instead?"
     QString message() const;
 };
 

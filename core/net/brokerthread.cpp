@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: MIT
+#include "core/net/brokerthread.h"
+
+#ifdef Q_OS_LINUX
+#include "core/net/epolldispatcher.h"
+#endif
+
+#include <utility>
+
+namespace brokerscope::net {
+
+BrokerThread::BrokerThread(ServerSetup setup, Broker &facade, const SignalWatch &watch)
+    : m_setup(std::move(setup))
+    , m_facade(facade)
+    , m_watch(watch)
+{
+    setObjectName(QStringLiteral("broker")); // the name that debuggers and `top -H` show
+#ifdef Q_OS_LINUX
+    if (auto dispatcher = std::make_unique<EpollDispatcher>(); dispatcher->isValid())
+        setEventDispatcher(dispatcher.release());
+#endif
+}
+
+BrokerThread::~BrokerThread()
+{
+    shutDown();
+}
+
+std::optional<ListenError> BrokerThread::startUp()
+{
+    start();
+    m_isUp.acquire();
+    if (m_error)
+        wait();
+    return m_error;
+}
+
+void BrokerThread::shutDown()
+{
+    if (!isRunning())
+        return;
+    post([](BrokerServer &server) { server.beginStop(); });
+    wait();
+}
+
+void BrokerThread::post(Command command)
+{
+    BrokerServer *server = m_server;
+    QMetaObject::invokeMethod(
+        server, [server, command = std::move(command)] { command(*server); }, Qt::QueuedConnection);
+}
+
+void BrokerThread::call(const Command &command)
+{
+    BrokerServer *server = m_server;
+    if (QThread::currentThread() == this)
+        command(*server);
+    else
+        QMetaObject::invokeMethod(
+            server, [server, &command] { command(*server); }, Qt::BlockingQueuedConnection);
+}
+
+void BrokerThread::run()
+{
+    BrokerServer server(m_setup, m_facade, m_watch);
+    m_error = server.listen(m_setup.listeners);
+    if (m_error) {
+        m_isUp.release();
+        return;
+    }
+    m_endpoints = server.endpoints();
+    m_server = &server;
+    connect(&server, &BrokerServer::stopped, this, &QThread::quit, Qt::DirectConnection);
+    m_isUp.release();
+    exec();
+}
+
+} // namespace brokerscope::net
