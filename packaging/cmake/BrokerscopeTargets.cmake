@@ -3,9 +3,14 @@
 
 # What every target of the project is built with, and the function that makes a room a library.
 
+option(BROKERSCOPE_PRECOMPILE
+    "Precompile Qt's headers (GCC): builds in half the time, but does not notice a missing include" OFF)
+
 find_program(BROKERSCOPE_CCACHE ccache)
 if(BROKERSCOPE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${BROKERSCOPE_CCACHE}")
+    # ccache takes precompiled headers only if told not to look at time stamps and unused macros.
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros "${BROKERSCOPE_CCACHE}")
 endif()
 
 add_library(brokerscope-build-options INTERFACE)
@@ -36,6 +41,33 @@ if(BROKERSCOPE_SANITIZE MATCHES thread)
     target_link_libraries(brokerscope-build-options INTERFACE ${CMAKE_DL_LIBS})
 endif()
 
+# brokerscope_precompile(TARGET LINK…): lets the target use the precompiled headers that suit its links.
+if(BROKERSCOPE_PRECOMPILE)
+    add_library(brokerscope-precompiled-core OBJECT packaging/cmake/precompiled.cpp)
+    set_target_properties(brokerscope-precompiled-core PROPERTIES POSITION_INDEPENDENT_CODE ON)
+    target_link_libraries(brokerscope-precompiled-core PRIVATE brokerscope-build-options Qt6::Core)
+    target_precompile_headers(brokerscope-precompiled-core PRIVATE
+        <QAbstractItemModel> <QByteArray> <QDateTime> <QDebug> <QEventLoop> <QHash> <QList> <QMap> <QMetaType>
+        <QObject> <QSet> <QString> <QTimer> <QUrl> <QVariant>
+        <algorithm> <array> <chrono> <deque> <functional> <memory> <optional> <span> <unordered_map> <utility>
+        <variant> <vector>)
+    if(BROKERSCOPE_BUILD_WINDOW)
+        add_library(brokerscope-precompiled-widgets OBJECT packaging/cmake/precompiled.cpp)
+        set_target_properties(brokerscope-precompiled-widgets PROPERTIES POSITION_INDEPENDENT_CODE ON)
+        target_link_libraries(brokerscope-precompiled-widgets PRIVATE brokerscope-build-options Qt6::Widgets)
+        target_precompile_headers(brokerscope-precompiled-widgets PRIVATE <QtCore> <QtGui> <QtWidgets>)
+    endif()
+endif()
+function(brokerscope_precompile target)
+    if(BROKERSCOPE_PRECOMPILE)
+        set(suits core)
+        if("${ARGN}" MATCHES "Qt6::Widgets|brokerscope-ui")
+            set(suits widgets)
+        endif()
+        target_precompile_headers(${target} REUSE_FROM brokerscope-precompiled-${suits})
+    endif()
+endfunction()
+
 # brokerscope_room(NAME SOURCES … LINKS …): a folder as a static library brokerscope-NAME.
 function(brokerscope_room name)
     cmake_parse_arguments(PARSE_ARGV 1 room "" "" "SOURCES;LINKS")
@@ -49,4 +81,5 @@ function(brokerscope_room name)
     target_link_libraries(brokerscope-${name}
         PUBLIC ${room_LINKS}
         PRIVATE $<BUILD_INTERFACE:brokerscope-build-options>)
+    brokerscope_precompile(brokerscope-${name} ${room_LINKS})
 endfunction()

@@ -63,9 +63,16 @@ class Embedding(unittest.TestCase):
         sanitize = f"-fsanitize={OPTIONS.sanitize}" if OPTIONS.sanitize else ""
         run(OPTIONS.cmake, "-G", "Ninja", "-S", HERE / "program", "-B", build, f"-DCMAKE_PREFIX_PATH={cls.prefix}",
             f"-DCMAKE_CXX_COMPILER={OPTIONS.compiler}", f"-DCMAKE_CXX_FLAGS={sanitize}",
-            f"-DCMAKE_EXE_LINKER_FLAGS={OPTIONS.objects}")
+            f"-DCMAKE_PROJECT_INCLUDE={cls.besides(work)}")
         run(OPTIONS.cmake, "--build", build)
         cls.program = build / "embedded-broker"
+
+    @staticmethod
+    def besides(work):
+        """What a sanitized build adds to every program, for which the program itself needs no line."""
+        script = work / "besides.cmake"
+        script.write_text(f'link_libraries("{OPTIONS.objects}")\n' if OPTIONS.objects else "")
+        return script
 
     def test_core_is_installed_and_the_window_is_not_part_of_it(self):
         self.assertTrue((self.prefix / "include/brokerscope/core/net/broker.h").exists())
