@@ -4,8 +4,9 @@
 """Every .cpp of core and ui/models has its tst_, and every tst_ is part of the build.
 
 core/ROOM/NAME.cpp is tested by tests/unit/ROOM/tst_NAME.cpp (or tests/ROOM/tst_NAME.cpp, where net
-lives). A unit that is only reachable through another may be shown by that one's test: then
-tests/checks/pairing.txt has a line "UNIT TEST" for it, and the test must exist.
+lives). A .cpp without a header of its own is a part of the unit whose header it includes first. A unit
+that is only reachable through another may be shown by that one's test: then tests/checks/pairing.txt
+has a line "UNIT TEST" for it, and the test must exist.
 
 Usage: pairing.py [ROOT]
 """
@@ -23,14 +24,25 @@ def exceptions(root):
     return {Path(row[0]): Path(row[1]) for row in rows if row}
 
 
+def units_of(root, path, present):
+    """The names that the test of this .cpp may have."""
+    yield path.stem
+    if path.with_suffix(".h") not in present:
+        for _, line in project.lines(root, path):
+            if line.startswith('#include "'):
+                yield Path(line.split('"')[1]).stem
+                return
+
+
 def check(root):
     present = set(project.files(root))
     instead = exceptions(root)
     for path in sorted(present):
         if path.suffix != ".cpp" or len(path.parts) < 3 or not (path.parts[0] == "core" or path.parts[1] == "models"):
             continue
-        room, name = path.parts[1], f"tst_{path.stem}.cpp"
-        wanted = [Path("tests/unit", room, name), Path("tests", room, name)]
+        room = path.parts[1]
+        wanted = [Path(folder, room, f"tst_{unit}.cpp")
+                  for unit in units_of(root, path, present) for folder in ("tests/unit", "tests")]
         if path in instead:
             if instead[path] not in present:
                 yield f"{path}: tests/checks/pairing.txt names {instead[path]}, which does not exist"

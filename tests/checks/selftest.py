@@ -94,6 +94,14 @@ class Checks(unittest.TestCase):
         self.write("core/protocol/framer.cpp", HEAD)
         self.assert_found("pairing", "no tests/unit/protocol/tst_framer.cpp")
 
+    def test_part_of_a_tested_unit_is_clean(self):
+        self.write("core/protocol/topicrules.cpp", HEAD + '#include "core/protocol/topic.h"\n')
+        self.assert_clean("pairing")
+
+    def test_part_of_an_untested_unit_is_found(self):
+        self.write("core/protocol/framerparts.cpp", HEAD + '#include "core/protocol/framer.h"\n')
+        self.assert_found("pairing", "core/protocol/framerparts.cpp: no tests/unit/protocol/tst_framerparts.cpp")
+
     def test_unit_shown_by_another_test_is_clean(self):
         self.write("core/protocol/scan.cpp", HEAD)
         self.write("tests/checks/pairing.txt", "core/protocol/scan.cpp tests/unit/protocol/tst_topic.cpp # inlined\n")
