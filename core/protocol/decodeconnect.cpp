@@ -73,7 +73,7 @@ Will readWill(Reader &reader, quint8 flags)
     if (reader.isV5())
         will.properties = readProperties(reader, WillPlace);
     const qsizetype topicOffset = reader.position();
-    will.topic = reader.topicName("MQTT-4.7.1-1");
+    will.topic = reader.topicName(reader.isV5() ? "MQTT-4.7.0-1" : "MQTT-4.7.1-1");
     if (will.topic.isEmpty())
         reader.fail(ReasonCode::TopicNameInvalid, "MQTT-4.7.3-1", "Will Topic is empty", topicOffset);
     will.payload = reader.binaryData();

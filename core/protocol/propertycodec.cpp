@@ -85,7 +85,7 @@ void checkResponseTopic(Reader &reader, QByteArrayView topic, PropertyPlaces pla
     if (topic.isEmpty() && !reader.hasFailed()) {
         reader.fail(ReasonCode::ProtocolError, "MQTT-4.7.3-1", "Response Topic is empty", start);
     } else if (hasWildcard(topic)) {
-        reader.fail(ReasonCode::ProtocolError, place == PublishPlace ? "MQTT-3.3.2-14" : "MQTT-4.7.1-1",
+        reader.fail(ReasonCode::ProtocolError, place == PublishPlace ? "MQTT-3.3.2-14" : "MQTT-4.7.0-1",
                     "Response Topic contains a wildcard", start);
     }
 }
