@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: MIT
+#include "core/config/commandline.h"
+
+#include <QCommandLineParser>
+
+#include <optional>
+
+namespace brokerscope::config {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int LargestPort = 65535;
+
+QString nameOf(Program program)
+{
+    switch (program) {
+    case Program::Window:
+        return QStringLiteral("brokerscope");
+    case Program::Headless:
+        return QStringLiteral("brokerscoped");
+    }
+    return {};
+}
+
+QString helpText(Program program)
+{
+    const bool isHeadless = program == Program::Headless;
+    QString text =
+        isHeadless
+            ? QStringLiteral("Usage: brokerscoped [options]\n"
+                             "An MQTT broker (3.1, 3.1.1 and 5) for the command line.\n")
+            : QStringLiteral("Usage: brokerscope [options]\n"
+                             "An MQTT broker (3.1, 3.1.1 and 5) with a window that shows what happens inside it.\n");
+    text += QStringLiteral("\n"
+                           "Options:\n"
+                           "  -p, --port N       listen on TCP port N (default 1883; 0 = any free port)\n"
+                           "      --bind ADDRESS listen on this address of the computer; may be given more than\n"
+                           "                     once (default 127.0.0.1 and ::1; * = all networks)\n"
+                           "  -v                 say on standard error what happens\n"
+                           "      --stats FILE   write counters to FILE as JSON at exit and on SIGUSR1\n");
+    if (isHeadless)
+        text += QStringLiteral("      --events       write each event to standard output as one line of JSON\n");
+    text += QStringLiteral("  -h, --help         show this help\n"
+                           "      --version      show the version\n"
+                           "\n"
+                           "Exit codes: 0 stopped, 2 bad usage, 3 cannot listen.\n");
+    return text;
+}
+
+EarlyExit badUsage(const QString &what, Program program)
+{
+    return {ExitBadUsage, {}, QStringLiteral("%1: %2\nTry '%1 --help'.\n").arg(nameOf(program), what)};
+}
+
+void addOptions(QCommandLineParser &parser, Program program)
+{
+    parser.addOption(QCommandLineOption({u"p"_s, u"port"_s}, {}, u"N"_s));
+    parser.addOption(QCommandLineOption(u"bind"_s, {}, u"ADDRESS"_s));
+    parser.addOption(QCommandLineOption(u"v"_s));
+    parser.addOption(QCommandLineOption(u"stats"_s, {}, u"FILE"_s));
+    parser.addOption(QCommandLineOption(QStringList{u"h"_s, u"help"_s}));
+    parser.addOption(QCommandLineOption(u"version"_s));
+    if (program == Program::Headless)
+        parser.addOption(QCommandLineOption(u"events"_s));
+}
+
+std::optional<quint16> parsePort(const QString &text)
+{
+    bool isNumber = false;
+    const int port = text.toInt(&isNumber);
+    if (!isNumber || port < 0 || port > LargestPort)
+        return std::nullopt;
+    return static_cast<quint16>(port);
+}
+
+/// Names other than "localhost" are not looked up: what they mean changes.
+QList<QHostAddress> parseAddress(const QString &text)
+{
+    if (text == QLatin1Char('*'))
+        return {QHostAddress(QHostAddress::Any)};
+    if (text == QLatin1String("localhost"))
+        return {QHostAddress(QHostAddress::LocalHost), QHostAddress(QHostAddress::LocalHostIPv6)};
+    const bool isBracketed = text.startsWith(QLatin1Char('[')) && text.endsWith(QLatin1Char(']'));
+    const QHostAddress address(isBracketed ? text.sliced(1, text.size() - 2) : text);
+    return address.isNull() ? QList<QHostAddress>() : QList<QHostAddress>{address};
+}
+
+} // namespace
+
+std::variant<CommandLine, EarlyExit> parseCommandLine(const QStringList &arguments, Program program)
+{
+    QCommandLineParser parser;
+    addOptions(parser, program);
+    if (!parser.parse(arguments))
+        return badUsage(parser.errorText(), program);
+    if (parser.isSet(u"help"_s))
+        return EarlyExit{0, helpText(program), {}};
+    if (parser.isSet(u"version"_s))
+        return EarlyExit{0, QStringLiteral("%1 " BROKERSCOPE_VERSION "\n").arg(nameOf(program)), {}};
+    if (!parser.positionalArguments().isEmpty())
+        return badUsage(QStringLiteral("Unexpected argument '%1'.").arg(parser.positionalArguments().constFirst()),
+                        program);
+
+    CommandLine result;
+    result.hasPort = parser.isSet(u"port"_s);
+    if (result.hasPort) {
+        const QString text = parser.value(u"port"_s);
+        const auto port = parsePort(text);
+        if (!port) {
+            return badUsage(QStringLiteral("'%1' after --port is not a port: give a number from 0 to 65535, where 0 is "
+                                           "any free port.")
+                                .arg(text),
+                            program);
+        }
+        result.port = *port;
+    }
+    const QStringList addresses = parser.values(u"bind"_s);
+    for (const QString &text : addresses) {
+        const QList<QHostAddress> parsed = parseAddress(text);
+        if (parsed.isEmpty()) {
+            return badUsage(QStringLiteral("'%1' after --bind is not an address: give an IPv4 or IPv6 address of this "
+                                           "computer, or * for all networks.")
+                                .arg(text),
+                            program);
+        }
+        for (const QHostAddress &address : parsed) {
+            if (!result.bindAddresses.contains(address))
+                result.bindAddresses.append(address);
+        }
+    }
+    result.isVerbose = parser.isSet(u"v"_s);
+    result.writesEvents = program == Program::Headless && parser.isSet(u"events"_s);
+    if (parser.isSet(u"stats"_s)) {
+        result.statisticsFile = parser.value(u"stats"_s);
+        if (result.statisticsFile.isEmpty())
+            return badUsage(QStringLiteral("The file name after --stats is empty."), program);
+    }
+    return result;
+}
+
+} // namespace brokerscope::config

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QHostAddress>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <variant>
+
+namespace brokerscope::config {
+
+enum class Program {
+    Window,   // brokerscope
+    Headless, // brokerscoped
+};
+
+/// What the command line asks for.
+struct CommandLine {
+    /// 0: any free port.
+    quint16 port = 1883;
+    /// Addresses to listen on; empty: this computer only, IPv4 and IPv6.
+    QList<QHostAddress> bindAddresses;
+    bool hasPort = false; // --port was given
+    bool isVerbose = false;
+    bool writesEvents = false; // --events
+    QString statisticsFile;    // --stats; empty: none
+};
+
+/// The command line was a question or a mistake: print and leave.
+struct EarlyExit {
+    int code = 0;
+    QString output; // for standard output
+    QString errors; // for standard error
+};
+
+/// Exit codes of both programs.
+inline constexpr int ExitBadUsage = 2;
+inline constexpr int ExitCannotListen = 3;
+
+/// `arguments` are all of main(), the program's name included. Needs no application object.
+std::variant<CommandLine, EarlyExit> parseCommandLine(const QStringList &arguments, Program program);
+
+} // namespace brokerscope::config

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: MIT
+#include "core/config/commandline.h"
+
+#include <QTest>
+
+using namespace brokerscope::config;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+auto parse(const QStringList &options, Program program = Program::Headless)
+{
+    return parseCommandLine(QStringList{u"/usr/bin/program"_s} + options, program);
+}
+
+CommandLine accepted(const QStringList &options, Program program = Program::Headless)
+{
+    const auto result = parse(options, program);
+    if (const auto *exit = std::get_if<EarlyExit>(&result))
+        qFatal("refused: %s", qPrintable(exit->errors));
+    return std::get<CommandLine>(result);
+}
+
+EarlyExit refused(const QStringList &options, Program program = Program::Headless)
+{
+    const auto result = parse(options, program);
+    if (std::holds_alternative<CommandLine>(result))
+        qFatal("accepted: %s", qPrintable(options.join(u' ')));
+    return std::get<EarlyExit>(result);
+}
+
+} // namespace
+
+class TestCommandLine : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void withoutOptionsThereAreDefaults()
+    {
+        const CommandLine line = accepted({});
+        QCOMPARE(line.port, quint16(1883));
+        QVERIFY(line.bindAddresses.isEmpty());
+        QVERIFY(!line.hasPort);
+        QVERIFY(!line.isVerbose);
+        QVERIFY(!line.writesEvents);
+        QVERIFY(line.statisticsFile.isEmpty());
+    }
+
+    void portIsTakenInEverySpelling_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<quint16>("port");
+        QTest::newRow("-p N") << QStringList{u"-p"_s, u"18830"_s} << quint16(18830);
+        QTest::newRow("-pN") << QStringList{u"-p18830"_s} << quint16(18830);
+        QTest::newRow("--port N") << QStringList{u"--port"_s, u"18830"_s} << quint16(18830);
+        QTest::newRow("--port=N") << QStringList{u"--port=18830"_s} << quint16(18830);
+        QTest::newRow("any") << QStringList{u"--port"_s, u"0"_s} << quint16(0);
+        QTest::newRow("last") << QStringList{u"--port"_s, u"65535"_s} << quint16(65535);
+    }
+
+    void portIsTakenInEverySpelling()
+    {
+        QFETCH(QStringList, options);
+        QFETCH(quint16, port);
+        const CommandLine line = accepted(options);
+        QCOMPARE(line.port, port);
+        QVERIFY(line.hasPort);
+    }
+
+    void addressesAreTakenInOrderWithoutRepetition()
+    {
+        const CommandLine line = accepted(
+            {u"--bind"_s, u"192.168.1.5"_s, u"--bind"_s, u"localhost"_s, u"--bind=::1"_s, u"--bind=[fe80::1]"_s});
+        QCOMPARE(line.bindAddresses,
+                 (QList<QHostAddress>{QHostAddress(u"192.168.1.5"_s), QHostAddress(QHostAddress::LocalHost),
+                                      QHostAddress(QHostAddress::LocalHostIPv6), QHostAddress(u"fe80::1"_s)}));
+    }
+
+    void starBindsAllNetworks()
+    {
+        QCOMPARE(accepted({u"--bind"_s, u"*"_s}).bindAddresses, QList<QHostAddress>{QHostAddress(QHostAddress::Any)});
+    }
+
+    void flagsAndFileAreTaken()
+    {
+        const CommandLine line = accepted({u"-v"_s, u"--events"_s, u"--stats"_s, u"out.json"_s});
+        QVERIFY(line.isVerbose);
+        QVERIFY(line.writesEvents);
+        QCOMPARE(line.statisticsFile, u"out.json"_s);
+    }
+
+    void helpNamesEveryOptionAndSucceeds_data()
+    {
+        QTest::addColumn<QString>("option");
+        QTest::newRow("-h") << u"-h"_s;
+        QTest::newRow("--help") << u"--help"_s;
+    }
+
+    void helpNamesEveryOptionAndSucceeds()
+    {
+        QFETCH(QString, option);
+        const EarlyExit exit = refused({option});
+        QCOMPARE(exit.code, 0);
+        QVERIFY(exit.errors.isEmpty());
+        for (const auto &name : {u"-p, --port"_s, u"--bind"_s, u"-v"_s, u"--stats"_s, u"--events"_s, u"--version"_s})
+            QVERIFY2(exit.output.contains(name), qPrintable(name));
+        QVERIFY(!refused({option}, Program::Window).output.contains("--events"_L1));
+    }
+
+    void versionNamesTheProgram()
+    {
+        QVERIFY(refused({u"--version"_s}).output.startsWith("brokerscoped "_L1));
+        QVERIFY(refused({u"--version"_s}, Program::Window).output.startsWith("brokerscope "_L1));
+    }
+
+    void badUsageNamesWhatIsWrong_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QString>("named");
+        QTest::newRow("unknown option") << QStringList{u"--prot"_s, u"1"_s} << u"prot"_s;
+        QTest::newRow("missing value") << QStringList{u"--port"_s} << u"--port"_s;
+        QTest::newRow("no number") << QStringList{u"--port"_s, u"mqtt"_s} << u"'mqtt' after --port"_s;
+        QTest::newRow("port too large") << QStringList{u"-p"_s, u"65536"_s} << u"'65536' after --port"_s;
+        QTest::newRow("port below 0") << QStringList{u"--port=-1"_s} << u"'-1' after --port"_s;
+        QTest::newRow("no address") << QStringList{u"--bind"_s, u"example"_s} << u"'example' after --bind"_s;
+        QTest::newRow("empty address") << QStringList{u"--bind="_s} << u"'' after --bind"_s;
+        QTest::newRow("value for a flag") << QStringList{u"--events=yes"_s} << u"--events"_s;
+        QTest::newRow("empty file") << QStringList{u"--stats="_s} << u"--stats"_s;
+        QTest::newRow("argument") << QStringList{u"extra"_s} << u"'extra'"_s;
+    }
+
+    void badUsageNamesWhatIsWrong()
+    {
+        QFETCH(QStringList, options);
+        QFETCH(QString, named);
+        const EarlyExit exit = refused(options);
+        QCOMPARE(exit.code, ExitBadUsage);
+        QVERIFY(exit.output.isEmpty());
+        QVERIFY2(exit.errors.startsWith("brokerscoped: "_L1), qPrintable(exit.errors));
+        QVERIFY2(exit.errors.contains(named), qPrintable(exit.errors));
+        QVERIFY2(exit.errors.contains("Try 'brokerscoped --help'."_L1), qPrintable(exit.errors));
+    }
+
+    void eventsAreForTheHeadlessProgramOnly()
+    {
+        QCOMPARE(refused({u"--events"_s}, Program::Window).code, ExitBadUsage);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestCommandLine)
+#include "tst_commandline.moc"
