@@ -34,8 +34,8 @@ void readProtocol(Reader &reader, Connect &connect)
         reader.fail(ReasonCode::MalformedPacket, "MQTT-3.1.2-1", "Protocol Name is not MQTT", nameOffset);
         return;
     }
-    const bool isKnown = isOldName ? version == Version::V31
-                                   : version == Version::V311 || (version == Version::V5 && !connect.isBridge);
+    const bool isKnown =
+        isOldName ? version == Version::V31 : version == Version::V311 || (version == Version::V5 && !connect.isBridge);
     if (!isKnown) {
         reader.fail(ReasonCode::UnsupportedProtocolVersion, "MQTT-3.1.2-2", "Unknown Protocol Version", levelOffset);
         return;

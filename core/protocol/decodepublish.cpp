@@ -44,15 +44,33 @@ ReasonCode readReason(Reader &reader, PacketType type)
 
     const char *requirement = "";
     switch (type) {
-    case PacketType::Connack: requirement = "MQTT-3.2.2-8"; break;
-    case PacketType::Puback: requirement = "MQTT-3.4.2-1"; break;
-    case PacketType::Pubrec: requirement = "MQTT-3.5.2-1"; break;
-    case PacketType::Pubrel: requirement = "MQTT-3.6.2-1"; break;
-    case PacketType::Pubcomp: requirement = "MQTT-3.7.2-1"; break;
-    case PacketType::Suback: requirement = "MQTT-3.9.3-2"; break;
-    case PacketType::Unsuback: requirement = "MQTT-3.11.3-2"; break;
-    case PacketType::Disconnect: requirement = "MQTT-3.14.2-1"; break;
-    case PacketType::Auth: requirement = "MQTT-3.15.2-1"; break;
+    case PacketType::Connack:
+        requirement = "MQTT-3.2.2-8";
+        break;
+    case PacketType::Puback:
+        requirement = "MQTT-3.4.2-1";
+        break;
+    case PacketType::Pubrec:
+        requirement = "MQTT-3.5.2-1";
+        break;
+    case PacketType::Pubrel:
+        requirement = "MQTT-3.6.2-1";
+        break;
+    case PacketType::Pubcomp:
+        requirement = "MQTT-3.7.2-1";
+        break;
+    case PacketType::Suback:
+        requirement = "MQTT-3.9.3-2";
+        break;
+    case PacketType::Unsuback:
+        requirement = "MQTT-3.11.3-2";
+        break;
+    case PacketType::Disconnect:
+        requirement = "MQTT-3.14.2-1";
+        break;
+    case PacketType::Auth:
+        requirement = "MQTT-3.15.2-1";
+        break;
     case PacketType::Connect:
     case PacketType::Publish:
     case PacketType::Subscribe:

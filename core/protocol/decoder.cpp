@@ -10,24 +10,39 @@ namespace {
 Packet readPacket(Reader &reader, PacketType type, quint8 flags)
 {
     switch (type) {
-    case PacketType::Connect: return readConnect(reader);
-    case PacketType::Connack: return readConnack(reader);
-    case PacketType::Publish: return readPublish(reader, flags);
-    case PacketType::Puback: return Puback {readAcknowledgement(reader, type)};
-    case PacketType::Pubrec: return Pubrec {readAcknowledgement(reader, type)};
-    case PacketType::Pubrel: return Pubrel {readAcknowledgement(reader, type)};
-    case PacketType::Pubcomp: return Pubcomp {readAcknowledgement(reader, type)};
-    case PacketType::Subscribe: return readSubscribe(reader);
-    case PacketType::Suback: return readSuback(reader);
-    case PacketType::Unsubscribe: return readUnsubscribe(reader);
-    case PacketType::Unsuback: return readUnsuback(reader);
-    case PacketType::Pingreq: return Pingreq {};
-    case PacketType::Pingresp: return Pingresp {};
-    case PacketType::Disconnect: return readDisconnect(reader);
-    case PacketType::Auth: return readAuth(reader);
+    case PacketType::Connect:
+        return readConnect(reader);
+    case PacketType::Connack:
+        return readConnack(reader);
+    case PacketType::Publish:
+        return readPublish(reader, flags);
+    case PacketType::Puback:
+        return Puback{readAcknowledgement(reader, type)};
+    case PacketType::Pubrec:
+        return Pubrec{readAcknowledgement(reader, type)};
+    case PacketType::Pubrel:
+        return Pubrel{readAcknowledgement(reader, type)};
+    case PacketType::Pubcomp:
+        return Pubcomp{readAcknowledgement(reader, type)};
+    case PacketType::Subscribe:
+        return readSubscribe(reader);
+    case PacketType::Suback:
+        return readSuback(reader);
+    case PacketType::Unsubscribe:
+        return readUnsubscribe(reader);
+    case PacketType::Unsuback:
+        return readUnsuback(reader);
+    case PacketType::Pingreq:
+        return Pingreq{};
+    case PacketType::Pingresp:
+        return Pingresp{};
+    case PacketType::Disconnect:
+        return readDisconnect(reader);
+    case PacketType::Auth:
+        return readAuth(reader);
     }
     reader.fail(ReasonCode::MalformedPacket, "", "Packet type 0 is reserved (§2.1.2)", 0);
-    return Pingreq {};
+    return Pingreq{};
 }
 
 } // namespace
@@ -36,7 +51,8 @@ void checkReservedFlags(Reader &reader, PacketType type, quint8 flags)
 {
     if (type == PacketType::Publish)
         return;
-    const bool isRequest = type == PacketType::Pubrel || type == PacketType::Subscribe || type == PacketType::Unsubscribe;
+    const bool isRequest =
+        type == PacketType::Pubrel || type == PacketType::Subscribe || type == PacketType::Unsubscribe;
     const quint8 expected = isRequest ? 0x02 : 0x00;
     // MQTT 3.1 §2.1 gives these three a QoS of 1 and lets a repeated one carry DUP.
     const quint8 significant = isRequest && reader.version() == Version::V31 ? 0x07 : 0x0F;
@@ -70,8 +86,8 @@ Result<Packet> decode(const Frame &frame, Version version)
         checkRemainingLength(reader, frame.bodyOffset, bodySize);
     }
     if (!reader.atEnd()) {
-        reader.fail(ReasonCode::MalformedPacket, "", "Bytes follow the last field of the packet (§1.2, Malformed Packet)",
-                    reader.position());
+        reader.fail(ReasonCode::MalformedPacket, "",
+                    "Bytes follow the last field of the packet (§1.2, Malformed Packet)", reader.position());
     }
     if (reader.hasFailed())
         return reader.error();

@@ -95,8 +95,8 @@ Suback readSuback(Reader &reader)
         suback.reasons.append(static_cast<ReasonCode>(returnCode));
     }
     if (suback.reasons.isEmpty()) {
-        reader.fail(ReasonCode::ProtocolError, reader.isV5() ? "MQTT-3.9.3-2" : "MQTT-3.8.4-5",
-                    "SUBACK without a code", reader.position());
+        reader.fail(ReasonCode::ProtocolError, reader.isV5() ? "MQTT-3.9.3-2" : "MQTT-3.8.4-5", "SUBACK without a code",
+                    reader.position());
     }
     return suback;
 }

@@ -18,9 +18,9 @@ struct Header {
 Result<Header> parseHeader(QByteArrayView bytes, quint32 maximumPacketSize)
 {
     if (bytes.isEmpty())
-        return Header {};
+        return Header{};
     if ((static_cast<quint8>(bytes.front()) >> 4) == 0)
-        return ProtocolError {ReasonCode::MalformedPacket, "", "Packet type 0 is reserved (§2.1.2)", 0};
+        return ProtocolError{ReasonCode::MalformedPacket, "", "Packet type 0 is reserved (§2.1.2)", 0};
 
     qsizetype length = 0;
     for (qsizetype i = 1; i < bytes.size(); ++i) {
@@ -29,20 +29,20 @@ Result<Header> parseHeader(QByteArrayView bytes, quint32 maximumPacketSize)
         if ((byte & 0x80) == 0) {
             const qsizetype packetSize = 1 + i + length;
             if (maximumPacketSize != 0 && packetSize > qsizetype(maximumPacketSize))
-                return ProtocolError {ReasonCode::PacketTooLarge, "", "Packet exceeds the size limit (§3.1.2.11.4)", 1};
-            return Header {1 + i, packetSize};
+                return ProtocolError{ReasonCode::PacketTooLarge, "", "Packet exceeds the size limit (§3.1.2.11.4)", 1};
+            return Header{1 + i, packetSize};
         }
         if (i == 4) {
-            return ProtocolError {ReasonCode::MalformedPacket, "", "Remaining Length exceeds four bytes (§1.5.5, §2.1.4)",
-                                  4};
+            return ProtocolError{ReasonCode::MalformedPacket, "",
+                                 "Remaining Length exceeds four bytes (§1.5.5, §2.1.4)", 4};
         }
     }
-    return Header {};
+    return Header{};
 }
 
 Frame frameOf(QByteArrayView bytes, const Header &header)
 {
-    return Frame {bytes.first(header.packetSize), static_cast<quint32>(header.size)};
+    return Frame{bytes.first(header.packetSize), static_cast<quint32>(header.size)};
 }
 
 } // namespace

@@ -142,8 +142,10 @@ Properties readProperties(Reader &reader, PropertyPlaces place)
         // Identifiers are Variable Byte Integers, but all that exist fit into one byte.
         const PropertyInfo *info = propertyInfo(section.byte());
         if (!info || (info->places & place) == 0) {
-            section.fail(ReasonCode::MalformedPacket, "", info ? "Property does not belong into this packet (§2.2.2.2)"
-                                                               : "Unknown property identifier (§2.2.2.2)", at);
+            section.fail(ReasonCode::MalformedPacket, "",
+                         info ? "Property does not belong into this packet (§2.2.2.2)"
+                              : "Unknown property identifier (§2.2.2.2)",
+                         at);
             break;
         }
         const quint64 bit = quint64(1) << static_cast<quint8>(info->id);
@@ -185,10 +187,10 @@ qsizetype encodedSize(const Properties &properties)
         } else {
             const quint32 value = *std::get_if<quint32>(&property.value);
             const PropertyType type = propertyInfo(static_cast<quint8>(property.id))->type;
-            size += type == PropertyType::Byte     ? 1
-                : type == PropertyType::TwoByteInteger  ? 2
-                : type == PropertyType::FourByteInteger ? 4
-                                                        : variableByteIntegerSize(value);
+            size += type == PropertyType::Byte              ? 1
+                    : type == PropertyType::TwoByteInteger  ? 2
+                    : type == PropertyType::FourByteInteger ? 4
+                                                            : variableByteIntegerSize(value);
         }
     }
     return size;

@@ -31,58 +31,58 @@ constexpr auto Unsuback = PacketType::Unsuback;
 constexpr auto Disconnect = PacketType::Disconnect;
 constexpr auto Auth = PacketType::Auth;
 
-constexpr std::array Rows {
-    Row {ReasonCode::Success, in(Connack, Puback, Pubrec, Pubrel, Pubcomp, Suback, Unsuback, Disconnect, Auth),
-         "Success"},
-    Row {ReasonCode::GrantedQoS1, in(Suback), "Granted QoS 1"},
-    Row {ReasonCode::GrantedQoS2, in(Suback), "Granted QoS 2"},
-    Row {ReasonCode::DisconnectWithWill, in(Disconnect), "Disconnect with Will Message"},
-    Row {ReasonCode::NoMatchingSubscribers, in(Puback, Pubrec), "No matching subscribers"},
-    Row {ReasonCode::NoSubscriptionExisted, in(Unsuback), "No subscription existed"},
-    Row {ReasonCode::ContinueAuthentication, in(Auth), "Continue authentication"},
-    Row {ReasonCode::ReAuthenticate, in(Auth), "Re-authenticate"},
-    Row {ReasonCode::UnspecifiedError, in(Connack, Puback, Pubrec, Suback, Unsuback, Disconnect), "Unspecified error"},
-    Row {ReasonCode::MalformedPacket, in(Connack, Disconnect), "Malformed Packet"},
-    Row {ReasonCode::ProtocolError, in(Connack, Disconnect), "Protocol Error"},
-    Row {ReasonCode::ImplementationSpecificError, in(Connack, Puback, Pubrec, Suback, Unsuback, Disconnect),
-         "Implementation specific error"},
-    Row {ReasonCode::UnsupportedProtocolVersion, in(Connack), "Unsupported Protocol Version"},
-    Row {ReasonCode::ClientIdentifierNotValid, in(Connack), "Client Identifier not valid"},
-    Row {ReasonCode::BadUserNameOrPassword, in(Connack), "Bad User Name or Password"},
-    Row {ReasonCode::NotAuthorized, in(Connack, Puback, Pubrec, Suback, Unsuback, Disconnect), "Not authorized"},
-    Row {ReasonCode::ServerUnavailable, in(Connack), "Server unavailable"},
-    Row {ReasonCode::ServerBusy, in(Connack, Disconnect), "Server busy"},
-    Row {ReasonCode::Banned, in(Connack), "Banned"},
-    Row {ReasonCode::ServerShuttingDown, in(Disconnect), "Server shutting down"},
-    Row {ReasonCode::BadAuthenticationMethod, in(Connack, Disconnect), "Bad authentication method"},
-    Row {ReasonCode::KeepAliveTimeout, in(Disconnect), "Keep Alive timeout"},
-    Row {ReasonCode::SessionTakenOver, in(Disconnect), "Session taken over"},
-    Row {ReasonCode::TopicFilterInvalid, in(Suback, Unsuback, Disconnect), "Topic Filter invalid"},
-    Row {ReasonCode::TopicNameInvalid, in(Connack, Puback, Pubrec, Disconnect), "Topic Name invalid"},
-    Row {ReasonCode::PacketIdentifierInUse, in(Puback, Pubrec, Suback, Unsuback), "Packet Identifier in use"},
-    Row {ReasonCode::PacketIdentifierNotFound, in(Pubrel, Pubcomp), "Packet Identifier not found"},
-    Row {ReasonCode::ReceiveMaximumExceeded, in(Disconnect), "Receive Maximum exceeded"},
-    Row {ReasonCode::TopicAliasInvalid, in(Disconnect), "Topic Alias invalid"},
-    Row {ReasonCode::PacketTooLarge, in(Connack, Disconnect), "Packet too large"},
-    Row {ReasonCode::MessageRateTooHigh, in(Disconnect), "Message rate too high"},
-    Row {ReasonCode::QuotaExceeded, in(Connack, Puback, Pubrec, Suback, Disconnect), "Quota exceeded"},
-    Row {ReasonCode::AdministrativeAction, in(Disconnect), "Administrative action"},
-    Row {ReasonCode::PayloadFormatInvalid, in(Connack, Puback, Pubrec, Disconnect), "Payload format invalid"},
-    Row {ReasonCode::RetainNotSupported, in(Connack, Disconnect), "Retain not supported"},
-    Row {ReasonCode::QoSNotSupported, in(Connack, Disconnect), "QoS not supported"},
-    Row {ReasonCode::UseAnotherServer, in(Connack, Disconnect), "Use another server"},
-    Row {ReasonCode::ServerMoved, in(Connack, Disconnect), "Server moved"},
-    Row {ReasonCode::SharedSubscriptionsNotSupported, in(Suback, Disconnect), "Shared Subscriptions not supported"},
-    Row {ReasonCode::ConnectionRateExceeded, in(Connack, Disconnect), "Connection rate exceeded"},
-    Row {ReasonCode::MaximumConnectTime, in(Disconnect), "Maximum connect time"},
-    Row {ReasonCode::SubscriptionIdentifiersNotSupported, in(Suback, Disconnect),
-         "Subscription Identifiers not supported"},
-    Row {ReasonCode::WildcardSubscriptionsNotSupported, in(Suback, Disconnect), "Wildcard Subscriptions not supported"},
+constexpr std::array Rows{
+    Row{ReasonCode::Success, in(Connack, Puback, Pubrec, Pubrel, Pubcomp, Suback, Unsuback, Disconnect, Auth),
+        "Success"},
+    Row{ReasonCode::GrantedQoS1, in(Suback), "Granted QoS 1"},
+    Row{ReasonCode::GrantedQoS2, in(Suback), "Granted QoS 2"},
+    Row{ReasonCode::DisconnectWithWill, in(Disconnect), "Disconnect with Will Message"},
+    Row{ReasonCode::NoMatchingSubscribers, in(Puback, Pubrec), "No matching subscribers"},
+    Row{ReasonCode::NoSubscriptionExisted, in(Unsuback), "No subscription existed"},
+    Row{ReasonCode::ContinueAuthentication, in(Auth), "Continue authentication"},
+    Row{ReasonCode::ReAuthenticate, in(Auth), "Re-authenticate"},
+    Row{ReasonCode::UnspecifiedError, in(Connack, Puback, Pubrec, Suback, Unsuback, Disconnect), "Unspecified error"},
+    Row{ReasonCode::MalformedPacket, in(Connack, Disconnect), "Malformed Packet"},
+    Row{ReasonCode::ProtocolError, in(Connack, Disconnect), "Protocol Error"},
+    Row{ReasonCode::ImplementationSpecificError, in(Connack, Puback, Pubrec, Suback, Unsuback, Disconnect),
+        "Implementation specific error"},
+    Row{ReasonCode::UnsupportedProtocolVersion, in(Connack), "Unsupported Protocol Version"},
+    Row{ReasonCode::ClientIdentifierNotValid, in(Connack), "Client Identifier not valid"},
+    Row{ReasonCode::BadUserNameOrPassword, in(Connack), "Bad User Name or Password"},
+    Row{ReasonCode::NotAuthorized, in(Connack, Puback, Pubrec, Suback, Unsuback, Disconnect), "Not authorized"},
+    Row{ReasonCode::ServerUnavailable, in(Connack), "Server unavailable"},
+    Row{ReasonCode::ServerBusy, in(Connack, Disconnect), "Server busy"},
+    Row{ReasonCode::Banned, in(Connack), "Banned"},
+    Row{ReasonCode::ServerShuttingDown, in(Disconnect), "Server shutting down"},
+    Row{ReasonCode::BadAuthenticationMethod, in(Connack, Disconnect), "Bad authentication method"},
+    Row{ReasonCode::KeepAliveTimeout, in(Disconnect), "Keep Alive timeout"},
+    Row{ReasonCode::SessionTakenOver, in(Disconnect), "Session taken over"},
+    Row{ReasonCode::TopicFilterInvalid, in(Suback, Unsuback, Disconnect), "Topic Filter invalid"},
+    Row{ReasonCode::TopicNameInvalid, in(Connack, Puback, Pubrec, Disconnect), "Topic Name invalid"},
+    Row{ReasonCode::PacketIdentifierInUse, in(Puback, Pubrec, Suback, Unsuback), "Packet Identifier in use"},
+    Row{ReasonCode::PacketIdentifierNotFound, in(Pubrel, Pubcomp), "Packet Identifier not found"},
+    Row{ReasonCode::ReceiveMaximumExceeded, in(Disconnect), "Receive Maximum exceeded"},
+    Row{ReasonCode::TopicAliasInvalid, in(Disconnect), "Topic Alias invalid"},
+    Row{ReasonCode::PacketTooLarge, in(Connack, Disconnect), "Packet too large"},
+    Row{ReasonCode::MessageRateTooHigh, in(Disconnect), "Message rate too high"},
+    Row{ReasonCode::QuotaExceeded, in(Connack, Puback, Pubrec, Suback, Disconnect), "Quota exceeded"},
+    Row{ReasonCode::AdministrativeAction, in(Disconnect), "Administrative action"},
+    Row{ReasonCode::PayloadFormatInvalid, in(Connack, Puback, Pubrec, Disconnect), "Payload format invalid"},
+    Row{ReasonCode::RetainNotSupported, in(Connack, Disconnect), "Retain not supported"},
+    Row{ReasonCode::QoSNotSupported, in(Connack, Disconnect), "QoS not supported"},
+    Row{ReasonCode::UseAnotherServer, in(Connack, Disconnect), "Use another server"},
+    Row{ReasonCode::ServerMoved, in(Connack, Disconnect), "Server moved"},
+    Row{ReasonCode::SharedSubscriptionsNotSupported, in(Suback, Disconnect), "Shared Subscriptions not supported"},
+    Row{ReasonCode::ConnectionRateExceeded, in(Connack, Disconnect), "Connection rate exceeded"},
+    Row{ReasonCode::MaximumConnectTime, in(Disconnect), "Maximum connect time"},
+    Row{ReasonCode::SubscriptionIdentifiersNotSupported, in(Suback, Disconnect),
+        "Subscription Identifiers not supported"},
+    Row{ReasonCode::WildcardSubscriptionsNotSupported, in(Suback, Disconnect), "Wildcard Subscriptions not supported"},
 };
 
 // Row number plus one per byte, 0 where MQTT 5 assigns nothing.
 constexpr auto Index = [] {
-    std::array<quint8, 256> index {};
+    std::array<quint8, 256> index{};
     for (std::size_t row = 0; row < Rows.size(); ++row)
         index[static_cast<quint8>(Rows[row].code)] = static_cast<quint8>(row + 1);
     return index;
@@ -125,10 +125,10 @@ quint8 connackReturnCode(ReasonCode reason)
     if (reason == ReasonCode::BadUserNameOrPassword)
         return 4;
     // The server works, yet does not let this client in, or not with this will.
-    static constexpr std::array Refusals {
-        ReasonCode::NotAuthorized,        ReasonCode::Banned,           ReasonCode::BadAuthenticationMethod,
-        ReasonCode::TopicNameInvalid,     ReasonCode::PacketTooLarge,   ReasonCode::PayloadFormatInvalid,
-        ReasonCode::RetainNotSupported,   ReasonCode::QoSNotSupported,
+    static constexpr std::array Refusals{
+        ReasonCode::NotAuthorized,      ReasonCode::Banned,          ReasonCode::BadAuthenticationMethod,
+        ReasonCode::TopicNameInvalid,   ReasonCode::PacketTooLarge,  ReasonCode::PayloadFormatInvalid,
+        ReasonCode::RetainNotSupported, ReasonCode::QoSNotSupported,
     };
     for (const ReasonCode refusal : Refusals) {
         if (reason == refusal)
@@ -139,7 +139,7 @@ quint8 connackReturnCode(ReasonCode reason)
 
 std::optional<ReasonCode> reasonFromReturnCode(quint8 returnCode)
 {
-    static constexpr std::array Reasons {
+    static constexpr std::array Reasons{
         ReasonCode::Success,           ReasonCode::UnsupportedProtocolVersion, ReasonCode::ClientIdentifierNotValid,
         ReasonCode::ServerUnavailable, ReasonCode::BadUserNameOrPassword,      ReasonCode::NotAuthorized,
     };

@@ -105,7 +105,7 @@ std::optional<SharedFilter> parseSharedFilter(QByteArrayView filter)
     if (slash == rest.end())
         return std::nullopt; // [MQTT-4.8.2-2]
     const qsizetype nameLength = slash - rest.begin();
-    const SharedFilter shared {rest.first(nameLength), rest.sliced(nameLength + 1)};
+    const SharedFilter shared{rest.first(nameLength), rest.sliced(nameLength + 1)};
     if (shared.shareName.isEmpty() || hasNul(shared.shareName) || hasWildcard(shared.shareName))
         return std::nullopt; // [MQTT-4.8.2-1], [MQTT-4.8.2-2]
     if (!isValidLevels(shared.filter))

@@ -17,14 +17,14 @@ void Writer::byte(quint8 value)
 
 void Writer::twoByteInteger(quint16 value)
 {
-    std::array<char, 2> bytes {};
+    std::array<char, 2> bytes{};
     qToBigEndian(value, bytes.data());
     m_out.append(bytes.data(), bytes.size());
 }
 
 void Writer::fourByteInteger(quint32 value)
 {
-    std::array<char, 4> bytes {};
+    std::array<char, 4> bytes{};
     qToBigEndian(value, bytes.data());
     m_out.append(bytes.data(), bytes.size());
 }

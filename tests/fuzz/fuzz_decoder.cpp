@@ -53,7 +53,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, std::size_t size)
 {
     if (size < 3)
         return 0;
-    constexpr std::array Versions {Version::V31, Version::V311, Version::V5};
+    constexpr std::array Versions{Version::V31, Version::V311, Version::V5};
     const Version version = Versions[data[0] % Versions.size()];
     QByteArrayView input(data + 1, static_cast<qsizetype>(size - 1));
     Framer framer;

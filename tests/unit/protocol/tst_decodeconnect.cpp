@@ -176,8 +176,8 @@ void DecodeConnectTest::refusedConnect_data()
                ReasonCode::TopicNameInvalid, "MQTT-4.7.0-1", 18);
     addRefusal("Will Topic with wildcard", V311, "10 11 0004'MQTT' 04 06 003C 0000 0001'+' 0000",
                ReasonCode::TopicNameInvalid, "MQTT-4.7.1-1", 16);
-    addRefusal("Will Topic empty", V5, "10 12 0004'MQTT' 05 06 003C 00 0000 00 0000 0000",
-               ReasonCode::TopicNameInvalid, "MQTT-4.7.3-1", 16);
+    addRefusal("Will Topic empty", V5, "10 12 0004'MQTT' 05 06 003C 00 0000 00 0000 0000", ReasonCode::TopicNameInvalid,
+               "MQTT-4.7.3-1", 16);
     addRefusal("Will Topic empty", V311, "10 10 0004'MQTT' 04 06 003C 0000 0000 0000", ReasonCode::TopicNameInvalid,
                "MQTT-4.7.3-1", 14);
     addRefusal("will missing", V311, "10 0C 0004'MQTT' 04 06 003C 0000", Malformed, "", 14);

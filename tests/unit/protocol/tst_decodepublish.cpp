@@ -173,8 +173,8 @@ void DecodePublishTest::acknowledgements_data()
     row("PUBACK without properties", V5, "40 03 000A 10", PacketType::Puback, ReasonCode::NoMatchingSubscribers, 0);
     row("PUBACK with no properties", V5, "40 04 000A 00 00", PacketType::Puback, ReasonCode::Success, 0);
     row("PUBREC", V5, "50 0A 000A 91 06 1F 0003'why'", PacketType::Pubrec, ReasonCode::PacketIdentifierInUse, 1);
-    row("PUBREL", V5, "62 0B 000A 92 07 26 0001'k' 0001'v'", PacketType::Pubrel,
-        ReasonCode::PacketIdentifierNotFound, 1);
+    row("PUBREL", V5, "62 0B 000A 92 07 26 0001'k' 0001'v'", PacketType::Pubrel, ReasonCode::PacketIdentifierNotFound,
+        1);
     row("PUBCOMP", V5, "70 03 000A 92", PacketType::Pubcomp, ReasonCode::PacketIdentifierNotFound, 0);
 }
 

@@ -94,7 +94,7 @@ void DecoderTest::packetsCutAnywhereAreRefused()
     for (qsizetype size = 0; size < bodySize; ++size) {
         const QByteArray shorter = cutTo(packet.bytes, size);
         const std::vector<char> bytes = exactly(shorter);
-        const Frame frame {QByteArrayView(bytes), frameOf(shorter).bodyOffset};
+        const Frame frame{QByteArrayView(bytes), frameOf(shorter).bodyOffset};
         const auto result = decode(frame, packet.version);
         if (result)
             accepted.append(size);

@@ -108,8 +108,8 @@ void DecodeSubscribeTest::refusedSubscribe_data()
     addRefusal("Retain Handling 3", V5, "82 09 000A 00 0003'a/b' 30", Protocol, "", 10);
     addRefusal("reserved bit 6", V5, "82 09 000A 00 0003'a/b' 40", Malformed, "MQTT-3.8.3-5", 10);
     addRefusal("reserved bit 7", V5, "82 09 000A 00 0003'a/b' 80", Malformed, "MQTT-3.8.3-5", 10);
-    addRefusal("No Local on a shared subscription", V5, "82 10 000A 00 000A'$share/g/a' 04", Protocol,
-               "MQTT-3.8.3-4", 17);
+    addRefusal("No Local on a shared subscription", V5, "82 10 000A 00 000A'$share/g/a' 04", Protocol, "MQTT-3.8.3-4",
+               17);
     addRefusal("property of PUBLISH", V5, "82 0B 000A 02 01 00 0003'a/b' 00", Malformed, "", 5);
     addRefusal("Subscription Identifier 0", V5, "82 0B 000A 02 0B 00 0003'a/b' 00", Protocol, "", 6);
     addRefusal("second filter cut", V311, "82 0B 000A 0003'a/b' 00 0003'c'", Malformed, "", 12);
@@ -118,8 +118,8 @@ void DecodeSubscribeTest::refusedSubscribe_data()
 void DecodeSubscribeTest::subackIsReadInEveryVersion()
 {
     const QByteArray old = bytesOf("90 06 000A 00 01 02 80");
-    const QList<ReasonCode> granted {ReasonCode::Success, ReasonCode::GrantedQoS1, ReasonCode::GrantedQoS2,
-                                     ReasonCode::UnspecifiedError};
+    const QList<ReasonCode> granted{ReasonCode::Success, ReasonCode::GrantedQoS1, ReasonCode::GrantedQoS2,
+                                    ReasonCode::UnspecifiedError};
     for (const Version version : {V31, V311}) {
         const auto result = decodeBytes(old, version);
         QVERIFY(result);

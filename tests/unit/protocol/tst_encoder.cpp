@@ -34,7 +34,7 @@ Connect fullConnect(Version version)
     connect.keepAlive = 60;
     connect.clientId = "c";
     connect.properties.add(PropertyId::ReceiveMaximum, 20U);
-    connect.will = Will {"w/t", "bye", QoS::ExactlyOnce, true, {}};
+    connect.will = Will{"w/t", "bye", QoS::ExactlyOnce, true, {}};
     connect.will->properties.add(PropertyId::WillDelayInterval, 5U);
     connect.userName = "u";
     connect.password = "p";
@@ -90,10 +90,8 @@ void EncoderTest::packetsBecomeTheBytesOfTheSpecification_data()
         QTest::addRow("%s [v%s]", name, versionName(version)) << packet << version << bytesOf(hex);
     };
     // MQTT 5 §3.1, MQTT 3.1.1 §3.1; the version in the packet outranks the other one.
-    row("CONNECT", fullConnect(V31), V5,
-        "10 1F 0006'MQIsdp' 03 F6 003C 0001'c' 0003'w/t' 0003'bye' 0001'u' 0001'p'");
-    row("CONNECT", fullConnect(V311), V5,
-        "10 1D 0004'MQTT' 04 F6 003C 0001'c' 0003'w/t' 0003'bye' 0001'u' 0001'p'");
+    row("CONNECT", fullConnect(V31), V5, "10 1F 0006'MQIsdp' 03 F6 003C 0001'c' 0003'w/t' 0003'bye' 0001'u' 0001'p'");
+    row("CONNECT", fullConnect(V311), V5, "10 1D 0004'MQTT' 04 F6 003C 0001'c' 0003'w/t' 0003'bye' 0001'u' 0001'p'");
     row("CONNECT", fullConnect(V5), V311,
         "10 27 0004'MQTT' 05 F6 003C 03 21 0014 0001'c' 05 18 00000005 0003'w/t' 0003'bye' 0001'u' 0001'p'");
     Connect bridge;
@@ -103,11 +101,11 @@ void EncoderTest::packetsBecomeTheBytesOfTheSpecification_data()
     row("CONNECT of a bridge", bridge, V311, "10 0C 0004'MQTT' 84 00 0000 0000");
 
     // MQTT 5 §3.2, MQTT 3.1.1 §3.2.
-    row("CONNACK", Connack {true, ReasonCode::Success, {}}, V31, "20 02 00 00");
-    row("CONNACK", Connack {true, ReasonCode::Success, {}}, V311, "20 02 01 00");
-    row("CONNACK", Connack {true, ReasonCode::Success, {}}, V5, "20 03 01 00 00");
-    row("CONNACK refusing", Connack {false, ReasonCode::NotAuthorized, why()}, V311, "20 02 00 05");
-    row("CONNACK refusing", Connack {false, ReasonCode::NotAuthorized, why()}, V5, "20 09 00 87 06 1F 0003'why'");
+    row("CONNACK", Connack{true, ReasonCode::Success, {}}, V31, "20 02 00 00");
+    row("CONNACK", Connack{true, ReasonCode::Success, {}}, V311, "20 02 01 00");
+    row("CONNACK", Connack{true, ReasonCode::Success, {}}, V5, "20 03 01 00 00");
+    row("CONNACK refusing", Connack{false, ReasonCode::NotAuthorized, why()}, V311, "20 02 00 05");
+    row("CONNACK refusing", Connack{false, ReasonCode::NotAuthorized, why()}, V5, "20 09 00 87 06 1F 0003'why'");
 
     // MQTT 5 §3.3, MQTT 3.1.1 §3.3.
     row("PUBLISH", publish(QoS::AtMostOnce), V311, "30 07 0003'a/b' 'hi'");
@@ -130,25 +128,25 @@ void EncoderTest::packetsBecomeTheBytesOfTheSpecification_data()
     // MQTT 5 §3.8 … §3.11.
     row("SUBSCRIBE", subscribe(), V311, "82 0E 000A 0003'a/b' 01 0003'c/d' 02");
     row("SUBSCRIBE", subscribe(), V5, "82 12 000A 03 0B 8001 0003'a/b' 2D 0003'c/d' 12");
-    const Suback suback {10, {ReasonCode::GrantedQoS2, ReasonCode::NotAuthorized}, why()};
+    const Suback suback{10, {ReasonCode::GrantedQoS2, ReasonCode::NotAuthorized}, why()};
     row("SUBACK", suback, V311, "90 04 000A 02 80");
     row("SUBACK", suback, V5, "90 0B 000A 06 1F 0003'why' 02 87");
-    const Unsubscribe unsubscribe {10, {"a/b", "c"}, {}};
+    const Unsubscribe unsubscribe{10, {"a/b", "c"}, {}};
     row("UNSUBSCRIBE", unsubscribe, V31, "A2 0A 000A 0003'a/b' 0001'c'");
     row("UNSUBSCRIBE", unsubscribe, V5, "A2 0B 000A 00 0003'a/b' 0001'c'");
-    const Unsuback unsuback {10, {ReasonCode::Success, ReasonCode::NoSubscriptionExisted}, {}};
+    const Unsuback unsuback{10, {ReasonCode::Success, ReasonCode::NoSubscriptionExisted}, {}};
     row("UNSUBACK", unsuback, V311, "B0 02 000A");
     row("UNSUBACK", unsuback, V5, "B0 05 000A 00 00 11");
 
     // MQTT 5 §3.12 … §3.15.
-    row("PINGREQ", Pingreq {}, V5, "C0 00");
-    row("PINGRESP", Pingresp {}, V31, "D0 00");
-    row("DISCONNECT", Disconnect {ReasonCode::ServerBusy, why()}, V311, "E0 00");
-    row("DISCONNECT", Disconnect {}, V5, "E0 00");
-    row("DISCONNECT reason", Disconnect {ReasonCode::ServerBusy, {}}, V5, "E0 01 89");
-    row("DISCONNECT all", Disconnect {ReasonCode::Success, why()}, V5, "E0 08 00 06 1F 0003'why'");
-    row("AUTH", Auth {}, V5, "F0 00");
-    row("AUTH all", Auth {ReasonCode::ContinueAuthentication, why()}, V5, "F0 08 18 06 1F 0003'why'");
+    row("PINGREQ", Pingreq{}, V5, "C0 00");
+    row("PINGRESP", Pingresp{}, V31, "D0 00");
+    row("DISCONNECT", Disconnect{ReasonCode::ServerBusy, why()}, V311, "E0 00");
+    row("DISCONNECT", Disconnect{}, V5, "E0 00");
+    row("DISCONNECT reason", Disconnect{ReasonCode::ServerBusy, {}}, V5, "E0 01 89");
+    row("DISCONNECT all", Disconnect{ReasonCode::Success, why()}, V5, "E0 08 00 06 1F 0003'why'");
+    row("AUTH", Auth{}, V5, "F0 00");
+    row("AUTH all", Auth{ReasonCode::ContinueAuthentication, why()}, V5, "F0 08 18 06 1F 0003'why'");
 }
 
 void EncoderTest::packetsBecomeTheBytesOfTheSpecification()
@@ -183,7 +181,7 @@ void EncoderTest::validPacketsAreEncodedAsTheyCame()
 void EncoderTest::packetsAreAppended()
 {
     QByteArray out;
-    encode(Pingresp {}, V311, out);
+    encode(Pingresp{}, V311, out);
     encode(subscribe(), V311, out);
     QCOMPARE(out, bytesOf("D0 00 82 0E 000A 0003'a/b' 01 0003'c/d' 02"));
 }

@@ -83,8 +83,8 @@ void FramerTest::streamIsCutTheSameHoweverItIsDivided_data()
 void FramerTest::streamIsCutTheSameHoweverItIsDivided()
 {
     QFETCH(int, pieceSize);
-    const QList<QByteArray> packets {bytesOf("C0 00"), bytesOf("30 05 0003'a/b'"), bytesOf("40 02 000A"),
-                                     bytesOf("30 8101 0001'a'") + QByteArray(126, 'x'), bytesOf("C0 00")};
+    const QList<QByteArray> packets{bytesOf("C0 00"), bytesOf("30 05 0003'a/b'"), bytesOf("40 02 000A"),
+                                    bytesOf("30 8101 0001'a'") + QByteArray(126, 'x'), bytesOf("C0 00")};
     Framer framer;
     QCOMPARE(cut(framer, packets.join(), pieceSize), packets);
     QCOMPARE(framer.pendingBytes(), 0);
@@ -93,7 +93,7 @@ void FramerTest::streamIsCutTheSameHoweverItIsDivided()
 void FramerTest::tailIsHeldBackUntilComplete()
 {
     Framer framer;
-    QCOMPARE(cut(framer, bytesOf("C0 00 30 05 0003"), 6), QList {bytesOf("C0 00")});
+    QCOMPARE(cut(framer, bytesOf("C0 00 30 05 0003"), 6), QList{bytesOf("C0 00")});
     QCOMPARE(framer.pendingBytes(), 4);
     QCOMPARE(framer.pending().toByteArray(), bytesOf("30 05 0003"));
 

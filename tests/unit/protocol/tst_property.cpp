@@ -17,21 +17,50 @@ PropertyPlaces placesOf(const char *letters)
     PropertyPlaces places = 0;
     for (const char c : QByteArrayView(letters)) {
         switch (c) {
-        case 'W': places |= WillPlace; break;
-        case 'C': places |= placeOf(PacketType::Connect); break;
-        case 'c': places |= placeOf(PacketType::Connack); break;
-        case 'P': places |= placeOf(PacketType::Publish); break;
-        case 'k': places |= placeOf(PacketType::Puback); break;
-        case 'r': places |= placeOf(PacketType::Pubrec); break;
-        case 'l': places |= placeOf(PacketType::Pubrel); break;
-        case 'm': places |= placeOf(PacketType::Pubcomp); break;
-        case 'S': places |= placeOf(PacketType::Subscribe); break;
-        case 's': places |= placeOf(PacketType::Suback); break;
-        case 'U': places |= placeOf(PacketType::Unsubscribe); break;
-        case 'u': places |= placeOf(PacketType::Unsuback); break;
-        case 'D': places |= placeOf(PacketType::Disconnect); break;
-        case 'A': places |= placeOf(PacketType::Auth); break;
-        default: qFatal("unknown place %c", c);
+        case 'W':
+            places |= WillPlace;
+            break;
+        case 'C':
+            places |= placeOf(PacketType::Connect);
+            break;
+        case 'c':
+            places |= placeOf(PacketType::Connack);
+            break;
+        case 'P':
+            places |= placeOf(PacketType::Publish);
+            break;
+        case 'k':
+            places |= placeOf(PacketType::Puback);
+            break;
+        case 'r':
+            places |= placeOf(PacketType::Pubrec);
+            break;
+        case 'l':
+            places |= placeOf(PacketType::Pubrel);
+            break;
+        case 'm':
+            places |= placeOf(PacketType::Pubcomp);
+            break;
+        case 'S':
+            places |= placeOf(PacketType::Subscribe);
+            break;
+        case 's':
+            places |= placeOf(PacketType::Suback);
+            break;
+        case 'U':
+            places |= placeOf(PacketType::Unsubscribe);
+            break;
+        case 'u':
+            places |= placeOf(PacketType::Unsuback);
+            break;
+        case 'D':
+            places |= placeOf(PacketType::Disconnect);
+            break;
+        case 'A':
+            places |= placeOf(PacketType::Auth);
+            break;
+        default:
+            qFatal("unknown place %c", c);
         }
     }
     return places;

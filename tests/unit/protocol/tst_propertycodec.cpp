@@ -45,7 +45,7 @@ void PropertyCodecTest::propertiesOfEveryTypeAreRead()
     QCOMPARE(result->integer(PropertyId::SubscriptionIdentifier), std::optional<quint32>(268'435'455));
     QVERIFY(result->bytes(PropertyId::ContentType) == QByteArrayView("t"));
     QVERIFY(result->bytes(PropertyId::CorrelationData) == QByteArrayView("\xFF"));
-    QCOMPARE(std::get<StringPair>(result->find(PropertyId::UserProperty)->value), (StringPair {"k", ""}));
+    QCOMPARE(std::get<StringPair>(result->find(PropertyId::UserProperty)->value), (StringPair{"k", ""}));
 }
 
 void PropertyCodecTest::propertiesAreWrittenAsTheyWereRead_data()
@@ -142,12 +142,17 @@ static QByteArray sample(const PropertyInfo &info)
     const QByteArray id(1, static_cast<char>(info.id));
     switch (info.type) {
     case PropertyType::Byte:
-    case PropertyType::VariableByteInteger: return id + bytesOf("01");
-    case PropertyType::TwoByteInteger: return id + bytesOf("0001");
-    case PropertyType::FourByteInteger: return id + bytesOf("00000001");
+    case PropertyType::VariableByteInteger:
+        return id + bytesOf("01");
+    case PropertyType::TwoByteInteger:
+        return id + bytesOf("0001");
+    case PropertyType::FourByteInteger:
+        return id + bytesOf("00000001");
     case PropertyType::Utf8String:
-    case PropertyType::BinaryData: return id + bytesOf("0001'x'");
-    case PropertyType::Utf8StringPair: return id + bytesOf("0001'x' 0001'y'");
+    case PropertyType::BinaryData:
+        return id + bytesOf("0001'x'");
+    case PropertyType::Utf8StringPair:
+        return id + bytesOf("0001'x' 0001'y'");
     }
     return {};
 }
@@ -182,7 +187,7 @@ void PropertyCodecTest::everyPropertyButTwoMayStandOnlyOnce()
             if (place == 0)
                 continue;
             const bool mayRepeat = info.id == PropertyId::UserProperty
-                || (info.id == PropertyId::SubscriptionIdentifier && place == PublishPlace);
+                                   || (info.id == PropertyId::SubscriptionIdentifier && place == PublishPlace);
             const auto result = decodeProperties(withLength(method + sample(info) + sample(info)), place);
             QCOMPARE(result.hasValue(), mayRepeat);
             if (!result)

@@ -66,8 +66,9 @@ void TextScanTest::everyCodePointIsAcceptedAndEverySurrogateRefused()
 {
     for (char32_t codePoint = 1; codePoint <= 0x10FFFF; ++codePoint) {
         if (codePoint >= 0xD800 && codePoint <= 0xDFFF) {
-            const std::array<char, 3> surrogate {static_cast<char>(0xED), static_cast<char>(0x80 | (codePoint >> 6 & 0x3F)),
-                                                 static_cast<char>(0x80 | (codePoint & 0x3F))};
+            const std::array<char, 3> surrogate{static_cast<char>(0xED),
+                                                static_cast<char>(0x80 | (codePoint >> 6 & 0x3F)),
+                                                static_cast<char>(0x80 | (codePoint & 0x3F))};
             QCOMPARE(firstInvalidUtf8(QByteArrayView(surrogate)), 0);
         } else if (firstInvalidUtf8(QString::fromUcs4(&codePoint, 1).toUtf8()) != -1) {
             QFAIL(qPrintable(QStringLiteral("U+%1 refused").arg(quint32(codePoint), 0, 16)));

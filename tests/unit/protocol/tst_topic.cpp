@@ -55,9 +55,9 @@ void TopicTest::topicFilters_data()
     for (const char *filter : {"#", "+", "/", "/+", "+/", "+/tennis/#", "sport/tennis/#", "sport/+/player1", "+/+", "a",
                                "/finance", "$SYS/#", "$share", "$shared/a/b", "$share/g/a", "$share/g/#", "$share/g//"})
         QTest::addRow("%s", filter) << QByteArray(filter) << true;
-    for (const char *filter : {"", "sport/tennis#", "sport/tennis/#/ranking", "sport+", "+sport", "a/b+/c", "##", "#/",
-                               "#+", "++", "a/+b", "$share/", "$share/g", "$share/g/", "$share//a", "$share/+/a",
-                               "$share/g#/a", "$share/g/a#"})
+    for (const char *filter :
+         {"", "sport/tennis#", "sport/tennis/#/ranking", "sport+", "+sport", "a/b+/c", "##", "#/", "#+", "++", "a/+b",
+          "$share/", "$share/g", "$share/g/", "$share//a", "$share/+/a", "$share/g#/a", "$share/g/a#"})
         QTest::addRow("not '%s'", filter) << QByteArray(filter) << false;
     QTest::newRow("NUL") << QByteArray("a\0", 2) << false;
     QTest::newRow("65535 bytes") << QByteArray(65535, 'a') << true;

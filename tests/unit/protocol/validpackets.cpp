@@ -14,8 +14,7 @@ QList<ValidPacket> validPackets()
         {"CONNECT", V31, bytesOf("10 0F 0006'MQIsdp' 03 02 003C 0001'c'")},
         {"CONNECT as bridge", V31, bytesOf("10 0F 0006'MQIsdp' 83 02 003C 0001'c'")},
         {"CONNECT", V311, bytesOf("10 0D 0004'MQTT' 04 02 003C 0001'c'")},
-        {"CONNECT with all", V311,
-         bytesOf("10 1D 0004'MQTT' 04 F4 003C 0001'c' 0003'w/t' 0003'bye' 0001'u' 0001'p'")},
+        {"CONNECT with all", V311, bytesOf("10 1D 0004'MQTT' 04 F4 003C 0001'c' 0003'w/t' 0003'bye' 0001'u' 0001'p'")},
         {"CONNECT", V5, bytesOf("10 0D 0004'MQTT' 05 02 003C 00 0000")},
         {"CONNECT with all", V5,
          bytesOf("10 38 0004'MQTT' 05 EE 000A"
@@ -28,10 +27,12 @@ QList<ValidPacket> validPackets()
         {"PUBLISH QoS 0", V31, bytesOf("30 07 0003'a/b' 'hi'"), {5, 6}},
         {"PUBLISH QoS 1", V311, bytesOf("3B 09 0003'a/b' 000A 'hi'"), {7, 8}},
         {"PUBLISH QoS 2", V5, bytesOf("34 0A 0003'a/b' 000A 00 'hi'"), {8, 9}},
-        {"PUBLISH with all", V5,
+        {"PUBLISH with all",
+         V5,
          bytesOf("32 36 0003'a/b' 000A 2C"
                  "01 01 02 0000000A 03 0001't' 08 0003'r/t' 09 0002 00FF 0B 01 0B 8001 23 0007"
-                 "26 0001'k' 0001'v' 26 0001'k' 0001'v' 'hi'"), {52, 53}},
+                 "26 0001'k' 0001'v' 26 0001'k' 0001'v' 'hi'"),
+         {52, 53}},
         {"PUBACK", V31, bytesOf("40 02 000A")},
         {"PUBACK", V5, bytesOf("40 03 000A 10"), {2}},
         {"PUBREC", V311, bytesOf("50 02 000A")},
