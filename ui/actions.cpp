@@ -41,8 +41,9 @@ constexpr Row rows[] = {
     {ActionId::ChangePort, TR("Change &port…"), "Ctrl+Shift+O"},
     {ActionId::Quit, TR("&Quit"), "Ctrl+Q", "", "application-exit"},
 
-    {ActionId::CopyRows, TR("&Copy rows"), "Ctrl+C", "copy", "edit-copy", Local},
-    {ActionId::CopyPayload, TR("Copy pay&load"), "Ctrl+Alt+C"},
+    {ActionId::CopyPayload, TR("&Copy payload"), "Ctrl+C", "copy", "edit-copy", Local,
+     TR("Copy the payload of one row, or several rows as lines")},
+    {ActionId::CopyRows, TR("Copy as &lines"), "Ctrl+Alt+C", "", "", Plain, TR("Copy the selected rows as lines of text")},
     {ActionId::CopyTopic, TR("Copy &topic"), "Ctrl+Shift+C"},
     {ActionId::MarkRows, TR("&Mark rows"), "Ctrl+M", "mark", ""},
     {ActionId::SelectAll, TR("Select &all"), "Ctrl+A", "", "edit-select-all", Local},
@@ -63,6 +64,10 @@ constexpr Row rows[] = {
 
     {ActionId::FirstRow, TR("&First row"), "Ctrl+Home", "", "go-top"},
     {ActionId::LastRow, TR("&Last row, and follow"), "Ctrl+End", "", "go-bottom"},
+    {ActionId::SelectionBack, TR("&Back"), "Alt+Left", "", "go-previous", Plain, TR("Back in the history of selections")},
+    {ActionId::SelectionForward, TR("F&orward"), "Alt+Right", "", "go-next", Plain,
+     TR("Forward in the history of selections")},
+    {ActionId::GoToRow, TR("&Go to row…"), "Ctrl+G"},
     {ActionId::NextOfClient, TR("&Next of the same client"), "Ctrl+."},
     {ActionId::PreviousOfClient, TR("&Previous of the same client"), "Ctrl+,"},
 

@@ -20,8 +20,8 @@ enum class ActionId {
     ChangePort,
     Quit,
     // Edit
-    CopyRows,
     CopyPayload,
+    CopyRows,
     CopyTopic,
     MarkRows,
     SelectAll,
@@ -40,6 +40,9 @@ enum class ActionId {
     // Go
     FirstRow,
     LastRow,
+    SelectionBack,
+    SelectionForward,
+    GoToRow,
     NextOfClient,
     PreviousOfClient,
     // Client

@@ -11,8 +11,19 @@
 #include <QStyle>
 #include <QStyleFactory>
 
+// A static library's resources are not found unless somebody asks for them, and only from outside of namespaces.
+static void registerResources()
+{
+    Q_INIT_RESOURCE(resources);
+}
+
 namespace brokerscope::ui::theme {
 namespace {
+
+void ensureResources()
+{
+    [[maybe_unused]] static const bool areRegistered = (registerResources(), true);
+}
 
 struct Pair {
     QRgb light;
@@ -145,12 +156,14 @@ QFont monospace(const QFont &base)
 
 QIcon icon(const QString &name, const QString &standardName)
 {
+    ensureResources();
     const QIcon own(new SvgIconEngine(QStringLiteral(":/icons/%1.svg").arg(name)));
     return standardName.isEmpty() ? own : QIcon::fromTheme(standardName, own);
 }
 
 QIcon applicationIcon()
 {
+    ensureResources();
     return QIcon(QStringLiteral(":/brokerscope.svg"));
 }
 

@@ -3,7 +3,7 @@
 #include "ui/models/messagelogmodel.h"
 
 #include "core/inspect/inspector.h"
-#include "core/inspect/packetfields.h"
+#include "core/inspect/packetsummary.h"
 #include "core/payload/preview.h"
 #include "ui/models/figures.h"
 #include "ui/models/filterterm.h"

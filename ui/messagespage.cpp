@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/messagespage.h"
+
+#include "core/inspect/inspector.h"
+#include "ui/columnmenu.h"
+#include "ui/emptystate.h"
+#include "ui/figures.h"
+#include "ui/filterbar.h"
+#include "ui/logview.h"
+#include "ui/settings.h"
+#include "ui/theme.h"
+
+#include <QHeaderView>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace brokerscope::ui {
+namespace {
+
+/// Of one turn of the event loop, for testing rows.
+constexpr auto SliceOfTurn = std::chrono::milliseconds(8);
+
+} // namespace
+
+MessagesPage::MessagesPage(inspect::Inspector &inspector, Navigator &navigator, Actions &actions, QWidget *parent)
+    : QWidget(parent)
+    , m_inspector(inspector)
+    , m_navigator(navigator)
+    , m_actions(actions)
+    , m_window(inspector.log(), inspector.names(), inspector.clients())
+    , m_model(m_window, inspector)
+    , m_filterBar(new FilterBar(actions, this))
+    , m_view(new LogView(m_model, this))
+    , m_empty(new EmptyState(this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_filterBar);
+    auto *area = new QWidget(this);
+    m_stack = new QStackedLayout(area);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_empty);
+    layout->addWidget(area, 1);
+    setFocusProxy(m_view);
+
+    m_stepping.setInterval(0);
+    connect(&m_stepping, &QTimer::timeout, this, &MessagesPage::step);
+    connect(m_filterBar, &FilterBar::filterChanged, this, &MessagesPage::setFilter);
+    connect(m_filterBar, &FilterBar::left, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_view, &LogView::newRowsChanged, this, [this](quint64 count) {
+        m_newRows = count;
+        updateWaiting();
+    });
+    connect(m_view, &LogView::customContextMenuRequested, this, &MessagesPage::showRowMenu);
+    connect(m_view->header(), &QHeaderView::customContextMenuRequested, this, [this](const QPoint &position) {
+        showColumnMenu(*m_view->header(), m_view->header()->mapToGlobal(position));
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &MessagesPage::onCurrentChanged);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MessagesPage::updateActions);
+    connectActions();
+    updateActions();
+    updateCounts();
+    updateEmptyState();
+}
+
+MessagesPage::~MessagesPage() = default;
+
+void MessagesPage::refresh(const inspect::PollResult &news)
+{
+    if (news.appended != 0 || news.evicted != 0)
+        step();
+    else
+        updateEmptyState();
+}
+
+void MessagesPage::step()
+{
+    const bool isDone = m_window.step(SliceOfTurn);
+    if (isDone)
+        m_stepping.stop();
+    else if (!m_stepping.isActive())
+        m_stepping.start();
+    updateCounts();
+    updateWaiting();
+    updateEmptyState();
+}
+
+void MessagesPage::restoreState(const Settings &settings)
+{
+    m_filterBar->setHistory(settings.filterHistory);
+    if (!settings.logColumns.isEmpty())
+        m_view->header()->restoreState(settings.logColumns);
+    m_actions[settings.showsAllPackets ? ActionId::ShowAllPackets : ActionId::ShowMessages]->trigger();
+    switch (settings.timeMode) {
+    case TimeMode::Clock: m_actions[ActionId::TimeClock]->trigger(); break;
+    case TimeMode::SinceStart: m_actions[ActionId::TimeSinceStart]->trigger(); break;
+    case TimeMode::SincePrevious: m_actions[ActionId::TimeSincePrevious]->trigger(); break;
+    }
+}
+
+void MessagesPage::saveState(Settings &settings) const
+{
+    settings.filterHistory = m_filterBar->history();
+    settings.logColumns = m_view->header()->saveState();
+    settings.showsAllPackets = m_window.mode() == inspect::LogWindow::Mode::AllPackets;
+    settings.timeMode = m_model.timeMode();
+}
+
+void MessagesPage::apply(const FilterTarget &target)
+{
+    m_filterBar->apply(target);
+}
+
+void MessagesPage::setWelcome(QWidget *welcome)
+{
+    m_welcome = welcome;
+    m_stack->addWidget(welcome);
+    updateEmptyState();
+}
+
+void MessagesPage::setFilter(const QString &text)
+{
+    const auto parsed = inspect::Filter::parse(text);
+    if (parsed.error) {
+        // The last valid filter stays in force.
+        m_filterBar->showError(parsed.error->column, parsed.error->message);
+        return;
+    }
+    m_filterBar->showNoError();
+    m_window.setFilter(parsed.filter);
+    step();
+}
+
+void MessagesPage::setMode(inspect::LogWindow::Mode mode)
+{
+    if (mode == m_window.mode())
+        return;
+    m_window.setMode(mode);
+    step();
+}
+
+void MessagesPage::setPaused(bool isPaused)
+{
+    m_window.setPaused(isPaused);
+    step();
+    if (!isPaused && m_newRows == 0)
+        m_view->follow();
+}
+
+void MessagesPage::updateCounts()
+{
+    m_filterBar->showCounts(static_cast<quint64>(m_window.rowCount()), m_inspector.log().size(), m_window.progress());
+    Q_EMIT countsChanged();
+}
+
+void MessagesPage::updateWaiting()
+{
+    if (m_window.isPaused()) {
+        const quint64 waiting = m_window.behind();
+        m_view->setWaitingText(waiting == 0 ? tr("Paused") : tr("Paused, %1 waiting").arg(figures::count(waiting)));
+    } else if (m_view->isFollowing() || m_newRows == 0) {
+        m_view->setWaitingText({});
+    } else {
+        m_view->setWaitingText(tr("▼ %1 new").arg(figures::count(m_newRows)));
+    }
+}
+
+void MessagesPage::updateEmptyState()
+{
+    const bool hasTraffic = m_inspector.topics().root().subtreeMessages > 0 || m_inspector.clients().rowCount() > 0;
+    if (m_welcome && !hasTraffic && m_window.mode() == inspect::LogWindow::Mode::Messages) {
+        m_stack->setCurrentWidget(m_welcome);
+        return;
+    }
+    if (m_window.rowCount() > 0 || m_window.progress() < 100) {
+        m_stack->setCurrentWidget(m_view);
+        return;
+    }
+    if (!m_window.filter().isEmpty() && m_inspector.log().size() > 0)
+        m_empty->show(tr("No message matches."), m_actions[ActionId::ClearFilter]);
+    else if (m_inspector.log().size() > 0)
+        m_empty->show(tr("No messages yet, only packets that carry none."), m_actions[ActionId::ShowAllPackets]);
+    else
+        m_empty->show(tr("No messages yet. They appear here as they arrive."));
+    m_stack->setCurrentWidget(m_empty);
+}
+
+} // namespace brokerscope::ui

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/jsonmodel.h"
+#include "ui/models/packetfieldmodel.h"
+#include "ui/packetsnapshot.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QLabel;
+class QSplitter;
+class QStackedLayout;
+class QTabWidget;
+class QTreeView;
+
+namespace brokerscope::ui {
+
+class EmptyState;
+class HexView;
+class PayloadText;
+struct Settings;
+
+/// One packet taken apart: its fields at the left; its payload as text, JSON or
+/// hex and the bytes of the whole packet at the right. A field and its bytes
+/// are selected together.
+class PacketDetail : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PacketDetail(QWidget *parent = nullptr);
+
+    void show(const PacketSnapshot &packet);
+    using QWidget::show;
+    const PacketSnapshot &packet() const { return m_packet; }
+    void restoreState(const Settings &settings);
+    void saveState(Settings &settings) const;
+
+private:
+    enum Tab { Text, Json, Hex, Packet };
+
+    void buildFields();
+    void buildPayload();
+    void showPayload();
+    Tab bestTab() const;
+    void loadTab(int tab);
+    void showSelectedField(const QModelIndex &field);
+    void showJson();
+
+    PacketSnapshot m_packet;
+    models::PacketFieldModel m_fieldModel;
+    models::JsonModel m_jsonModel;
+    /// What the person chose to look at, by topic; a guess does otherwise.
+    QHash<QByteArray, int> m_chosenTabs;
+    bool m_isLoaded[4] = {};
+
+    QStackedLayout *m_stack;
+    EmptyState *m_empty;
+    QSplitter *m_splitter;
+    QTreeView *m_fields;
+    QTabWidget *m_tabs;
+    QLabel *m_kind;
+    PayloadText *m_text;
+    QWidget *m_jsonPage;
+    QStackedLayout *m_jsonStack;
+    EmptyState *m_jsonEmpty;
+    QTreeView *m_json;
+    HexView *m_hex;
+    HexView *m_bytes;
+};
+
+} // namespace brokerscope::ui
