@@ -14,6 +14,7 @@
 
 #include <deque>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace brokerscope::inspect {
@@ -29,7 +30,8 @@ struct ClientSubscription {
 struct ClientEntry {
     broker::ClientInfo info; // of the last connection
     bool isConnected = false;
-    QList<ClientSubscription> subscriptions; // in the order they were made
+    /// In the order they were made, the first ClientTable::MaximumListed of them.
+    QList<ClientSubscription> subscriptions;
     broker::SessionSample sample; // last known queue, in-flight and traffic figures
     qint64 connectedSince = 0;
     qint64 lastActivity = 0;
@@ -60,6 +62,8 @@ struct ConnectionEntry {
 /// `maximumClosedConnections` for those that are gone.
 class ClientTable {
 public:
+    static constexpr qsizetype MaximumListed = 10'000; // subscriptions of one client
+
     explicit ClientTable(qsizetype maximumClosedConnections = 200'000);
     ~ClientTable();
     Q_DISABLE_COPY_MOVE(ClientTable)
@@ -72,7 +76,7 @@ public:
     void forgetClosedBefore(qint64 oldest);
 
     /// Whether publish() would do something.
-    bool hasChanges() const;
+    bool hasChanges() const { return m_endedCount != 0 || !m_pending.empty() || !m_changed.empty(); }
     /// Makes the rows follow: removes, then appends, then names changed ones.
     void publish(RowListener *listener = nullptr);
 
@@ -84,7 +88,7 @@ public:
     const ClientEntry *find(const QByteArray &clientId) const;
 
     qsizetype connectedCount() const { return m_connectedCount; }
-    qsizetype awayCount() const { return static_cast<qsizetype>(m_byId.size()) - m_connectedCount; }
+    qsizetype awayCount() const { return m_byId.size() - m_endedCount - m_connectedCount; }
 
     /// Null if it was never seen or is forgotten. O(1).
     const ConnectionEntry *connection(broker::ConnectionSerial serial) const;
@@ -112,20 +116,24 @@ private:
     void refused(const fact::ConnectionRefused &fact);
     void subscribed(const fact::Subscribed &fact);
     void unsubscribed(const fact::Unsubscribed &fact);
+    void sessionEnded(const fact::SessionEnded &fact);
     void sampled(const fact::Sampled &fact, qint64 wallOffset);
     void runBegan(const fact::RunBegan &fact);
-    Row *rowFor(const QByteArray &clientId);
+    Row *liveRow(const QByteArray &clientId) const;
+    Row &rowFor(const QByteArray &clientId);
+    void setConnected(Row &row, bool isConnected);
     void markChanged(Row &row);
     void end(Row &row);
+    void close(ConnectionEntry &entry, broker::ConnectionSerial serial, qint64 time);
     void removeEndedRows(RowListener *listener);
     void forgetOldestClosed();
 
     qsizetype m_maximumClosedConnections;
     std::vector<std::unique_ptr<Row>> m_rows;    // published
     std::vector<std::unique_ptr<Row>> m_pending; // not yet
-    QHash<QByteArray, Row *> m_byId;             // all but ended ones
-    std::vector<Row *> m_changed;
-    qsizetype m_endedCount = 0; // among m_rows
+    QHash<QByteArray, Row *> m_byId;
+    std::vector<Row *> m_changed; // among m_rows
+    qsizetype m_endedCount = 0;   // in m_rows and m_pending
     qsizetype m_connectedCount = 0;
     QHash<broker::ConnectionSerial, ConnectionEntry> m_connections;
     std::deque<broker::ConnectionSerial> m_closed; // in the order of closing

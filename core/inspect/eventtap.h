@@ -44,7 +44,7 @@ struct TapBatch {
 class EventTap : public broker::EventSink {
 public:
     struct Limits {
-        qsizetype maximumBehind = 64 * 1024 * 1024; // bytes in chunks not taken yet
+        qsizetype maximumBehind = 64 * 1024 * 1024; // bytes not released yet; one packet may go beyond
         qsizetype maximumFactsBehind = 1'000'000;
         TopicHandle maximumTopics = 1'000'000; // topics named once; later ones are written out in each record
         quint32 chunkRecords = 16'384;
@@ -92,14 +92,16 @@ private:
 
     qint64 wall(broker::Time time) const { return time.time_since_epoch().count() + m_wallOffset; }
     broker::ConnectionSerial serial(broker::ConnectionSerial connection);
+    quint32 messageNumber(broker::MessageId message);
     broker::ClientInfo infoOf(const broker::ClientInfo &client);
     bool add(Fact &&fact, Weight weight);
     TopicHandle handleFor(broker::TopicId id, QByteArrayView name);
     TopicHandle handleByName(QByteArrayView name);
-    bool isMqtt5(broker::ConnectionSerial connection);
     void learnVersion(broker::ConnectionSerial connection, QByteArrayView connect);
-    bool prepareChunk(qint64 time, quint64 dataSize);
-    void append(Record &record, qint64 time, quint32 dataSize);
+    bool isBehind() const;
+    bool fits(qint64 time, quint64 dataSize) const;
+    void beginChunk(qint64 time, quint64 dataSize);
+    void append(Record &record, qint64 time, const char *dataEnd);
     void drop();
 
     const Limits m_limits;

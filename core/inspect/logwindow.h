@@ -9,6 +9,7 @@
 #include <chrono>
 #include <deque>
 #include <optional>
+#include <vector>
 
 namespace brokerscope::inspect {
 
@@ -65,8 +66,11 @@ public:
     qsizetype lowerBound(RowNumber number) const;
 
 private:
-    void restart();
+    template<typename F>
+    void restart(F &&change);
     void removeLost();
+    bool isShown(const RecordView &record);
+    void append(const std::vector<quint32> &found, RowNumber next);
     RowNumber testEnd() const;
     bool isIdentity() const { return m_mode == Mode::AllPackets && m_filter.isEmpty(); }
     RowNumber expand(quint32 low) const;

@@ -15,6 +15,8 @@ namespace brokerscope::inspect {
 
 /// What a topic itself has seen, apart from the topics below it.
 struct TopicTraffic {
+    static constexpr double RateSeconds = 5; // over which rates decay to 37 %
+
     quint64 messages = 0;
     quint64 bytes = 0; // of payloads
     qint64 firstTime = 0; // ns since 1970-01-01 UTC
@@ -53,7 +55,7 @@ struct TopicNode {
     bool isRoot() const { return parent == nullptr; }
     /// "home/kitchen/temp". Empty for a root. O(length).
     QByteArray topic() const;
-    /// Its index among its parent's children. O(log children).
+    /// Its index among its parent's children; 0 for a root. O(log children).
     qsizetype row() const;
     /// Messages per second of this topic alone, decayed over some five seconds.
     /// `now` in ns since 1970-01-01 UTC.
@@ -62,7 +64,6 @@ struct TopicNode {
     // Kept by TopicStats.
     std::vector<TopicNode *> pendingChildren;
     quint64 propagatedMessages = 0;
-    quint64 propagatedBytes = 0;
     bool isTouched = false;
     bool isTopic = false; // counted in subtreeTopics
 };

@@ -93,10 +93,11 @@ private:
 
     TopicNode *nodeFor(QByteArrayView topic);
     TopicNode *child(TopicNode *parent, QByteArrayView level);
-    void countTopic(TopicNode *node);
-    void keepPayload(TopicTraffic &traffic, QByteArrayView payload);
+    void countTopic(TopicNode &node);
+    void keepNewest(TopicTraffic &traffic, const RecordView &record);
     void propagate(TopicNode &node);
-    bool publishChildren(TopicNode &parent, TreeListener *listener, qsizetype &runsLeft);
+    static void settle(TopicNode &node);
+    static void publishChildren(TopicNode &parent, TreeListener *listener, qsizetype &runsLeft);
 
     const TopicNames &m_names;
     Limits m_limits;
@@ -108,7 +109,7 @@ private:
     std::vector<TopicNode *> m_touched;
     std::vector<TopicNode *> m_batch;
     std::vector<TopicNode *> m_parentsWithNew;
-    QList<QByteArray> m_retained;
+    bool m_hasChanges = false; // besides those in m_batch
     quint64 m_revision = 0;
     quint64 m_messagesNotShown = 0;
     qsizetype m_payloadBytes = 0;

@@ -8,7 +8,7 @@
 namespace brokerscope::payload {
 
 /// One line for a list: text with control characters escaped ("\n", "\x1b"),
-/// anything that is not UTF-8 as hex ("de ad be ef"). Looks at no more than
+/// anything that is not UTF-8, or has a NUL in it, as hex ("de ad be ef"). Looks at no more than
 /// `maximumBytes` of the payload; what is cut off leaves a "…".
 QString preview(QByteArrayView payload, qsizetype maximumBytes = 256);
 
