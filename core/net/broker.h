@@ -71,6 +71,7 @@ Q_SIGNALS:
     void clientConnected(const brokerscope::net::Client &client);
     void clientDisconnected(const brokerscope::net::Client &client, const brokerscope::net::Disconnection &how);
     void connectionRefused(const brokerscope::net::Client &client, const brokerscope::net::Refusal &why);
+    /// A message of a client, a will, or one of publish(); not the broker's own $SYS topics.
     void messagePublished(const brokerscope::net::Message &message);
     void clientSubscribed(const brokerscope::net::Client &client, const brokerscope::net::Subscription &subscription);
     void clientUnsubscribed(const brokerscope::net::Client &client, const QString &filter);

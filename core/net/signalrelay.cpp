@@ -125,7 +125,8 @@ void SignalRelay::connectionRefused(const broker::RefusalEvent &event)
 void SignalRelay::messagePublished(const broker::MessageEvent &event)
 {
     m_observer.messagePublished(event);
-    if (!m_watch.isWatched(SignalWatch::MessagePublished))
+    const bool isStatus = event.origin == broker::Origin::Server && event.topic.startsWith("$SYS/");
+    if (isStatus || !m_watch.isWatched(SignalWatch::MessagePublished))
         return;
     Message message;
     message.topic = QString::fromUtf8(event.topic);
