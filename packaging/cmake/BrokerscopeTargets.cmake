@@ -22,8 +22,10 @@ target_compile_definitions(brokerscope-build-options INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH QT_NO_KEYWORDS
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_DISABLE_DEPRECATED_BEFORE=0x060400)
 if(BROKERSCOPE_SANITIZE)
+    # GCC's own documentation warns of false -Wmaybe-uninitialized with sanitizers.
     target_compile_options(brokerscope-build-options INTERFACE
-        -fsanitize=${BROKERSCOPE_SANITIZE} -fno-omit-frame-pointer)
+        -fsanitize=${BROKERSCOPE_SANITIZE} -fno-omit-frame-pointer
+        $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     target_link_options(brokerscope-build-options INTERFACE -fsanitize=${BROKERSCOPE_SANITIZE})
     if(BROKERSCOPE_SANITIZE MATCHES undefined)
         target_compile_options(brokerscope-build-options INTERFACE -fno-sanitize-recover=undefined)

@@ -45,11 +45,11 @@ bool beforeEvent(void **arguments)
     return false;
 }
 
-/// A functor whose end the caller awaits. Both threads hold a reference; each gives up its own after
-/// its last use, and whoever destroys it comes after the other.
-class AwaitedCall : public QtPrivate::QSlotObjectBase {
+/// A functor called in another thread. The calling and the called thread hold a reference each; what
+/// the last one destroys was used by the other before.
+class SharedCall : public QtPrivate::QSlotObjectBase {
 public:
-    explicit AwaitedCall(QSlotObjectBase *functor)
+    explicit SharedCall(QSlotObjectBase *functor)
         : QSlotObjectBase(handle)
         , m_functor(functor)
     {
@@ -58,7 +58,7 @@ public:
 private:
     static void handle(int which, QSlotObjectBase *self, QObject *object, void **arguments, bool *)
     {
-        auto *call = static_cast<AwaitedCall *>(self);
+        auto *call = static_cast<SharedCall *>(self);
         if (which == Call) {
             call->m_functor->call(object, arguments);
             __tsan_release(call);
@@ -90,8 +90,7 @@ bool QMetaObject::invokeMethodImpl(QObject *object, QtPrivate::QSlotObjectBase *
     using Next = bool (*)(QObject *, QtPrivate::QSlotObjectBase *, Qt::ConnectionType, void *);
     static const auto next =
         real<Next>("_ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv");
-    if (type == Qt::BlockingQueuedConnection)
-        slot = new AwaitedCall(slot);
+    slot = new SharedCall(slot);
     __tsan_release(object->thread());
     return next(object, slot, type, result);
 }
@@ -107,9 +106,19 @@ void QCoreApplication::postEvent(QObject *receiver, QEvent *event, int priority)
 void QThread::start(Priority priority)
 {
     static const auto next = real<void (*)(QThread *, Priority)>("_ZN7QThread5startENS_8PriorityE");
-    connect(
-        this, &QThread::finished, this, [this] { __tsan_release(this); }, Qt::DirectConnection);
+    const auto end = [this] {
+        __tsan_acquire(this);
+        __tsan_release(this);
+    };
+    connect(this, &QThread::finished, this, end, Qt::DirectConnection);
     next(this, priority);
+}
+
+void QThread::quit()
+{
+    static const auto next = real<void (*)(QThread *)>("_ZN7QThread4quitEv");
+    __tsan_release(this);
+    next(this);
 }
 
 bool QThread::wait(QDeadlineTimer deadline)

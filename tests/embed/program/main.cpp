@@ -14,7 +14,9 @@ int main(int argc, char *argv[])
     QTextStream out(stdout);
     const auto refuseIf = [](bool is) { return is ? broker::Decision::refuse() : broker::Decision::allow(); };
 
-    Broker broker;
+    broker::Config options;
+    options.sysInterval = {}; // none of the broker's own $SYS messages
+    Broker broker(options);
     broker.setConnectHook([=](const auto &request) { return refuseIf(request.client.clientId == "intruder"); });
     broker.setPublishHook([=](const auto &request) { return refuseIf(request.topic == "forbidden"); });
     broker.setSubscribeHook([=](const auto &request) { return refuseIf(request.filter == "#"); });
