@@ -2,7 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "core/broker/accesscontrol.h"
 
+#include "core/protocol/reasontable.h"
+
 namespace brokerscope::broker {
+
+protocol::ReasonCode Decision::reasonIn(protocol::PacketType answer) const
+{
+    return protocol::isReasonOf(answer, static_cast<quint8>(reason)) ? reason : protocol::ReasonCode::NotAuthorized;
+}
 
 Decision AccessControl::mayConnect(const ConnectRequest &)
 {

@@ -18,6 +18,9 @@ struct Decision {
     QString explanation;
 
     bool isRefusal() const { return protocol::isFailure(reason); }
+    /// The reason as an answer of that type may carry it; Not authorized in place
+    /// of one that has no business there. MQTT 5 §2.4.
+    protocol::ReasonCode reasonIn(protocol::PacketType answer) const;
     static Decision allow() { return {}; }
     static Decision refuse(protocol::ReasonCode reason = protocol::ReasonCode::NotAuthorized, QString explanation = {})
     {

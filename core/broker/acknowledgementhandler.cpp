@@ -9,6 +9,7 @@ using State = InflightWindow::State;
 
 std::optional<ProtocolError> AcknowledgementHandler::handle(Connection &connection, const Puback &packet, Time now)
 {
+    connection.session->toResend.removeOne(packet.packetId);
     const InflightWindow::Entry *entry = connection.session->inflight.find(packet.packetId);
     if (!entry) {
         return std::nullopt; // answered twice, or before a session was lost: nothing to do
@@ -22,6 +23,7 @@ std::optional<ProtocolError> AcknowledgementHandler::handle(Connection &connecti
 
 std::optional<ProtocolError> AcknowledgementHandler::handle(Connection &connection, const Pubrec &packet, Time now)
 {
+    connection.session->toResend.removeOne(packet.packetId);
     InflightWindow::Entry *entry = connection.session->inflight.find(packet.packetId);
     if (!entry) {
         if (!isFailure(packet.reason)) {
@@ -38,7 +40,7 @@ std::optional<ProtocolError> AcknowledgementHandler::handle(Connection &connecti
         return std::nullopt;
     }
     entry->state = State::AwaitingPubcomp;
-    entry->delivery = {}; // the receiver has it [MQTT-4.3.3-7]
+    entry->delivery = {}; // never sent again from here on [MQTT-4.3.3-6]
     m_sender.sendAcknowledgement(connection, PacketType::Pubrel, packet.packetId, ReasonCode::Success, now);
     return std::nullopt;
 }

@@ -47,6 +47,8 @@ bool BrokerCore::opened(ConnectionId id, const PeerInfo &peer, Time now)
 {
     BrokerState &state = d->state;
     if (state.counters.connections >= state.config.maximumConnections) {
+        ++state.counters.connectionsRefused;
+        state.areCountersDue = true;
         return false;
     }
     const auto index = static_cast<std::size_t>(id);
@@ -109,7 +111,10 @@ std::optional<Time> BrokerCore::nextDeadline() const
 
 MessageId BrokerCore::publish(const OutgoingMessage &message, Time now)
 {
-    Q_ASSERT(isValidTopicName(message.topic));
+    if (!isValidTopicName(message.topic) || firstInvalidUtf8(message.topic) >= 0
+        || message.topic.count('/') >= MaximumTopicLevels) {
+        return 0;
+    }
     return publishOwn(d->state, d->router, message, now);
 }
 
@@ -168,7 +173,7 @@ void BrokerCore::sample(Time now)
     QList<SessionSample> samples;
     samples.reserve(static_cast<qsizetype>(state.samplesDue.size()));
     for (Session *session : state.samplesDue) {
-        session->isSampleDue = false;
+        session->samplePosition.reset();
         samples.append({.clientId = session->clientId,
                         .connection = session->connection ? session->connection->info.connection : 0,
                         .subscriptions = session->subscriptions.size(),

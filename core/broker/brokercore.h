@@ -45,7 +45,8 @@ public:
     /// When tick() has something to do, at the earliest.
     std::optional<Time> nextDeadline() const;
 
-    /// The topic must be a valid topic name. Not subject to AccessControl.
+    /// Not subject to AccessControl. 0, and nothing happens, if the topic is no
+    /// valid topic name or has more than 200 levels.
     MessageId publish(const OutgoingMessage &message, Time now);
     /// False if no client of that identifier is connected. Its will is published
     /// unless `reason` is Success (normal disconnection).

@@ -62,9 +62,19 @@ struct BrokerState {
     void touch(Session &session)
     {
         areCountersDue = true;
-        if (!session.isSampleDue) {
-            session.isSampleDue = true;
+        if (!session.samplePosition) {
+            session.samplePosition = samplesDue.size();
             samplesDue.push_back(&session);
+        }
+    }
+    /// The session goes. O(1), as thousands may go at once.
+    void forgetSample(Session &session)
+    {
+        if (session.samplePosition) {
+            samplesDue.back()->samplePosition = session.samplePosition;
+            samplesDue[*session.samplePosition] = samplesDue.back();
+            samplesDue.pop_back();
+            session.samplePosition.reset();
         }
     }
 };

@@ -51,7 +51,7 @@ std::optional<ProtocolError> ConnectHandler::handle(Connection &connection, cons
     }
     const Decision decision = m_state.access.mayConnect({connection.info, packet});
     if (decision.isRefusal()) {
-        refuse(connection, decision.reason, decision.explanation, now);
+        refuse(connection, decision.reasonIn(PacketType::Connack), decision.explanation, now);
         return std::nullopt;
     }
     bool sessionPresent = false;
@@ -60,7 +60,6 @@ std::optional<ProtocolError> ConnectHandler::handle(Connection &connection, cons
     m_state.events.clientConnected(now, connection.info, sessionPresent);
     if (sessionPresent) {
         m_router.resendInflight(session, now);
-        m_router.sendWaiting(session, now);
     }
     return std::nullopt;
 }
@@ -114,6 +113,9 @@ std::optional<ConnectHandler::Refusal> ConnectHandler::objection(const Connectio
         return Refusal{ReasonCode::BadAuthenticationMethod, QStringLiteral("No authentication method is supported")};
     }
     if (connection.will) {
+        if (connection.will->topic.count('/') >= MaximumTopicLevels) {
+            return Refusal{ReasonCode::TopicNameInvalid, QStringLiteral("The topic of the will has more than 200 levels")};
+        }
         if (connection.will->qos > m_state.config.maximumQoS) {
             return Refusal{ReasonCode::QoSNotSupported, QStringLiteral("The QoS of the will is not supported")};
         }
@@ -153,9 +155,8 @@ Session &ConnectHandler::claimSession(Connection &connection, const Connect &pac
     }
     isPresent = session != nullptr;
     if (session) {
-        m_lifecycle.cancelDelayedWill(*session);
+        m_lifecycle.resumeSession(*session);
         m_state.sessions.setAway(*session, false);
-        session->expiresAt.reset();
     } else {
         session = &m_state.sessions.create(info.clientId);
     }
@@ -174,9 +175,7 @@ void ConnectHandler::accept(Connection &connection, const Connect &packet, bool 
 {
     const Config &config = m_state.config;
     connection.framer.setMaximumPacketSize(config.maximumPacketSize);
-    if (const auto limit = Lifecycle::keepAliveLimit(connection)) {
-        m_lifecycle.scheduleConnection(connection, *limit);
-    }
+    m_lifecycle.scheduleConnection(connection, Lifecycle::keepAliveLimit(connection));
 
     Connack connack{.sessionPresent = sessionPresent, .reason = ReasonCode::Success, .properties = {}};
     Properties &properties = connack.properties;

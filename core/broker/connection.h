@@ -31,9 +31,8 @@ struct Connection {
     /// Until a DISCONNECT revokes it.
     std::optional<WillMessage> will;
     Time lastReceived;
-    /// Next look at keep alive or, before CONNECT, at the connect timeout; an
-    /// entry of the deadline queue that comes earlier is out of date.
-    Time deadline;
+    /// Next look at keep alive or, before CONNECT, at the connect timeout.
+    std::optional<Time> deadline;
     /// Closed; freed once the broker's function that closed it returns.
     bool hasEnded = false;
 

@@ -7,52 +7,57 @@
 #include <QByteArray>
 
 #include <optional>
-#include <queue>
+#include <set>
+#include <tuple>
+#include <utility>
 #include <variant>
-#include <vector>
 
 namespace brokerscope::broker {
 
-/// What becomes due. Entries are never taken back: who gets one checks whether
-/// it still holds, and schedules anew if it holds later.
+/// What becomes due.
 struct ConnectionDeadline {
     ConnectionId connection;
-    ConnectionSerial serial;
+    friend bool operator<(const ConnectionDeadline &a, const ConnectionDeadline &b) { return a.connection < b.connection; }
 };
 struct SessionDeadline {
     QByteArray clientId;
+    friend bool operator<(const SessionDeadline &a, const SessionDeadline &b) { return a.clientId < b.clientId; }
 };
 struct RetainedDeadline {
     QByteArray topic;
+    friend bool operator<(const RetainedDeadline &a, const RetainedDeadline &b) { return a.topic < b.topic; }
 };
 using Deadline = std::variant<ConnectionDeadline, SessionDeadline, RetainedDeadline>;
 
-/// A heap of deadlines, earliest first. O(log n).
+/// Deadlines, earliest first. Who no longer waits for one cancels it, so that
+/// there are never more than connections, sessions and retained messages,
+/// however often these come and go. O(log n).
 class DeadlineQueue {
 public:
-    void schedule(Time due, Deadline deadline) { m_heap.push({due, std::move(deadline)}); }
+    void schedule(Time due, Deadline deadline) { m_entries.insert({due, std::move(deadline)}); }
+    /// Nothing happens if there is no such deadline.
+    void cancel(Time due, const Deadline &deadline) { m_entries.erase({due, deadline}); }
     std::optional<Time> next() const
     {
-        return m_heap.empty() ? std::nullopt : std::optional<Time>(m_heap.top().due);
+        return m_entries.empty() ? std::nullopt : std::optional<Time>(m_entries.begin()->due);
     }
+    qsizetype size() const { return static_cast<qsizetype>(m_entries.size()); }
     /// The earliest, if it is due.
     std::optional<Deadline> take(Time now)
     {
-        if (m_heap.empty() || m_heap.top().due > now) {
+        if (m_entries.empty() || m_entries.begin()->due > now) {
             return std::nullopt;
         }
-        Deadline deadline = m_heap.top().deadline;
-        m_heap.pop();
-        return deadline;
+        return std::move(m_entries.extract(m_entries.begin()).value().deadline);
     }
 
 private:
     struct Entry {
         Time due;
         Deadline deadline;
-        bool operator<(const Entry &other) const { return due > other.due; }
+        bool operator<(const Entry &other) const { return std::tie(due, deadline) < std::tie(other.due, other.deadline); }
     };
-    std::priority_queue<Entry> m_heap;
+    std::set<Entry> m_entries;
 };
 
 } // namespace brokerscope::broker

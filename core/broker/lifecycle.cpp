@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/broker/lifecycle.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace brokerscope::broker {
 
@@ -47,6 +47,7 @@ void Lifecycle::endConnection(Connection &connection, const End &end, Time now)
         }
         m_state.effects.close(connection.id);
     }
+    scheduleConnection(connection, std::nullopt);
     auto &slot = m_state.connections[static_cast<std::size_t>(connection.id)];
     m_state.ended.push_back(std::move(slot));
     --m_state.counters.connections;
@@ -73,7 +74,6 @@ void Lifecycle::leaveSession(Session &session, Connection &connection, const End
         if (remains && connection.will->delay.count() > 0) {
             session.willDueAt = now + connection.will->delay;
             session.delayedWill = std::move(connection.will);
-            m_state.deadlines.schedule(session.willDueAt, SessionDeadline{session.clientId});
         } else {
             publishWill(connection.info, *connection.will, now);
         }
@@ -86,9 +86,10 @@ void Lifecycle::leaveSession(Session &session, Connection &connection, const End
     m_state.sessions.setAway(session, true);
     if (session.expiry) {
         session.expiresAt = now + *session.expiry;
-        m_state.deadlines.schedule(*session.expiresAt, SessionDeadline{session.clientId});
     }
-    if (m_state.sessions.awayCount() > m_state.config.maximumSessionsAway) {
+    scheduleSession(session);
+    // Whoever is taken over is back at once, and nobody has to make room.
+    if (end.cause != EndCause::TakenOver && m_state.sessions.awayCount() > m_state.config.maximumSessionsAway) {
         endSession(*m_state.sessions.longestAway(), now);
     }
     m_state.counters.sessionsAway = m_state.sessions.awayCount();
@@ -109,8 +110,9 @@ void Lifecycle::endSession(Session &session, Time now)
         --m_state.counters.queuedMessages;
         m_router.countDrop(delivery.message->id, delivery.message->topic, &session, DropReason::SessionEnded, now);
     }
-    if (session.isSampleDue) {
-        std::erase(m_state.samplesDue, &session);
+    m_state.forgetSample(session);
+    if (session.deadline) {
+        m_state.deadlines.cancel(*session.deadline, SessionDeadline{session.clientId});
     }
     m_state.events.sessionEnded(now, session.clientId);
     m_state.sessions.remove(session);
@@ -119,9 +121,11 @@ void Lifecycle::endSession(Session &session, Time now)
     m_state.areCountersDue = true;
 }
 
-void Lifecycle::cancelDelayedWill(Session &session)
+void Lifecycle::resumeSession(Session &session)
 {
     session.delayedWill.reset();
+    session.expiresAt.reset();
+    scheduleSession(session);
 }
 
 void Lifecycle::publishWill(const ClientInfo &client, const WillMessage &will, Time now)
@@ -170,10 +174,29 @@ std::optional<Time> Lifecycle::keepAliveLimit(const Connection &connection)
     return connection.lastReceived + std::chrono::milliseconds(1500 * qint64(connection.info.keepAlive));
 }
 
-void Lifecycle::scheduleConnection(Connection &connection, Time due)
+void Lifecycle::scheduleConnection(Connection &connection, std::optional<Time> due)
 {
+    if (connection.deadline) {
+        m_state.deadlines.cancel(*connection.deadline, ConnectionDeadline{connection.id});
+    }
     connection.deadline = due;
-    m_state.deadlines.schedule(due, ConnectionDeadline{connection.id, connection.info.connection});
+    if (due) {
+        m_state.deadlines.schedule(*due, ConnectionDeadline{connection.id});
+    }
+}
+
+void Lifecycle::scheduleSession(Session &session)
+{
+    if (session.deadline) {
+        m_state.deadlines.cancel(*session.deadline, SessionDeadline{session.clientId});
+    }
+    session.deadline = session.expiresAt;
+    if (session.delayedWill && (!session.deadline || session.willDueAt < *session.deadline)) {
+        session.deadline = session.willDueAt;
+    }
+    if (session.deadline) {
+        m_state.deadlines.schedule(*session.deadline, SessionDeadline{session.clientId});
+    }
 }
 
 void Lifecycle::tick(Time now)
@@ -192,7 +215,7 @@ void Lifecycle::tick(Time now)
 void Lifecycle::check(const ConnectionDeadline &deadline, Time now)
 {
     Connection *connection = m_state.connection(deadline.connection);
-    if (!connection || connection->info.connection != deadline.serial || connection->deadline > now) {
+    if (!connection) {
         return;
     }
     if (!connection->session) {
@@ -202,22 +225,25 @@ void Lifecycle::check(const ConnectionDeadline &deadline, Time now)
     const std::optional<Time> limit = keepAliveLimit(*connection);
     if (limit && *limit <= now) {
         endConnection(*connection, {EndCause::KeepAliveTimeout, ReasonCode::KeepAliveTimeout, {}, false}, now);
-    } else if (limit) {
-        scheduleConnection(*connection, *limit);
+    } else {
+        scheduleConnection(*connection, limit);
     }
 }
 
 void Lifecycle::check(const SessionDeadline &deadline, Time now)
 {
     Session *session = m_state.sessions.find(deadline.clientId);
-    if (!session || session->connection) {
+    if (!session) {
         return;
     }
     if (session->expiresAt && *session->expiresAt <= now) {
         endSession(*session, now);
-    } else if (session->delayedWill && session->willDueAt <= now) {
-        const WillMessage will = *std::exchange(session->delayedWill, std::nullopt);
-        publishWill(session->client, will, now);
+        return;
+    }
+    const std::optional<WillMessage> will = std::exchange(session->delayedWill, std::nullopt);
+    scheduleSession(*session);
+    if (will) {
+        publishWill(session->client, *will, now);
     }
 }
 

@@ -35,18 +35,20 @@ public:
 
     /// Ends a session whose client is away.
     void endSession(Session &session, Time now);
-    /// The client is back, or its session ends: the will of its last connection
-    /// is dropped or published.
-    void cancelDelayedWill(Session &session);
+    /// The client is back: neither its session ends any more nor is the will of
+    /// its last connection published [MQTT-3.1.3-9].
+    void resumeSession(Session &session);
 
     /// Looks at everything that is due.
     void tick(Time now);
-    void scheduleConnection(Connection &connection, Time due);
+    /// In place of what was scheduled for the connection before.
+    void scheduleConnection(Connection &connection, std::optional<Time> due);
     /// Until when the client has to say something again, or nothing. MQTT 5 §3.1.2.10.
     static std::optional<Time> keepAliveLimit(const Connection &connection);
 
 private:
     void leaveSession(Session &session, Connection &connection, const End &end, Time now);
+    void scheduleSession(Session &session);
     void publishWill(const ClientInfo &client, const WillMessage &will, Time now);
     void check(const ConnectionDeadline &deadline, Time now);
     void check(const SessionDeadline &deadline, Time now);

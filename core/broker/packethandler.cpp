@@ -82,7 +82,7 @@ PacketHandler::Error PacketHandler::dispatch(Connection &connection, const Packe
         return handle(connection, *disconnect, now);
     }
     if (std::holds_alternative<Auth>(packet)) {
-        return ProtocolError{ReasonCode::ProtocolError, "MQTT-4.12.0-1",
+        return ProtocolError{ReasonCode::ProtocolError, "MQTT-4.12.0-7",
                              "AUTH on a connection whose CONNECT named no Authentication Method", 0};
     }
     return ProtocolError{ReasonCode::ProtocolError, "", "A packet that only a server sends (MQTT 5 §2.1.2)", 0};
@@ -100,6 +100,8 @@ PacketHandler::Error PacketHandler::handle(Connection &connection, const Disconn
         if (const auto maximum = m_state.config.maximumSessionExpiry) {
             session.expiry = session.expiry ? std::min(*session.expiry, *maximum) : *maximum;
         }
+        connection.info.sessionExpiry = session.expiry;
+        session.client.sessionExpiry = session.expiry;
     }
     // Only a normal disconnection takes the will back [MQTT-3.14.4-3].
     if (packet.reason == ReasonCode::Success) {

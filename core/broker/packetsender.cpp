@@ -24,6 +24,9 @@ quint8 firstByteOf(const OutgoingPublish &publish)
 
 void PacketSender::emitBytes(Connection &connection, QByteArrayView bytes, Time now)
 {
+    if (bytes.size() > static_cast<qsizetype>(connection.maximumPacketSize)) {
+        return;
+    }
     m_state.effects.send(connection.id, bytes, {});
     m_state.counters.traffic.bytesOut += static_cast<quint64>(bytes.size());
     if (Session *session = connection.session) {

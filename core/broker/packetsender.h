@@ -41,8 +41,10 @@ public:
     {
     }
 
+    /// What would exceed the client's Maximum Packet Size is not sent, and all
+    /// goes on as if it had been [MQTT-3.1.2-24] [MQTT-3.1.2-25].
     void send(Connection &connection, const protocol::Packet &packet, Time now);
-    /// PUBACK, PUBREC, PUBREL or PUBCOMP.
+    /// The same for PUBACK, PUBREC, PUBREL or PUBCOMP.
     void sendAcknowledgement(Connection &connection, protocol::PacketType type, protocol::PacketId id,
                              protocol::ReasonCode reason, Time now);
     /// False, and nothing sent, if the packet would exceed the client's Maximum

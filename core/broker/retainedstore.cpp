@@ -36,6 +36,12 @@ bool RetainedStore::clearExpired(QByteArrayView topic, Time now)
     return stored && *stored && (*stored)->hasExpired(now) && clear(topic);
 }
 
+MessagePointer RetainedStore::find(QByteArrayView topic)
+{
+    const MessagePointer *stored = m_trie.find(topic);
+    return stored ? *stored : MessagePointer();
+}
+
 std::vector<MessagePointer> RetainedStore::matching(QByteArrayView filter, Time now)
 {
     std::vector<MessagePointer> found;

@@ -29,6 +29,9 @@ public:
     /// The same, if its message has expired.
     bool clearExpired(QByteArrayView topic, Time now);
 
+    /// Null if there is none.
+    MessagePointer find(QByteArrayView topic);
+
     /// Those a new subscription is to get; expired ones are passed over. In no
     /// particular order. O(stored topics below the filter's literal beginning).
     std::vector<MessagePointer> matching(QByteArrayView filter, Time now);

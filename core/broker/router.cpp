@@ -86,16 +86,23 @@ qsizetype Router::publish(Publication &publication, Route &route, Time now)
 
 void Router::keepRetained(Publication &publication, Time now)
 {
+    const MessagePointer former = m_state.retained.find(publication.topic);
+    const auto hasChanged = [&](bool isSet) {
+        if (former && former->expiresAt) {
+            m_state.deadlines.cancel(*former->expiresAt, RetainedDeadline{former->topic});
+        }
+        m_state.events.retainedChanged({now, publication.topic, publication.topicId, isSet});
+    };
     const MessagePointer message = publication.payload.isEmpty() ? MessagePointer() : publication.message(now);
     if (!message) {
         if (m_state.retained.clear(publication.topic)) {
-            m_state.events.retainedChanged({now, publication.topic, publication.topicId, false});
+            hasChanged(false);
         }
     } else if (m_state.retained.set(message)) {
+        hasChanged(true);
         if (message->expiresAt) {
             m_state.deadlines.schedule(*message->expiresAt, RetainedDeadline{message->topic});
         }
-        m_state.events.retainedChanged({now, publication.topic, publication.topicId, true});
     } else {
         countDrop(publication.id, publication.topic, nullptr, DropReason::RetainedFull, now);
     }
@@ -124,14 +131,18 @@ Session *Router::pickMember(SharedGroup &group, const Grant *&grant)
     return picked;
 }
 
+bool Router::hasWindow(const Session &session) const
+{
+    const qsizetype window = std::min(m_state.config.maximumInflight, session.connection->receiveMaximum);
+    return session.inflight.size() - session.toResend.size() < window;
+}
+
 bool Router::canSendNow(const Session &session, QoS qos) const
 {
-    const Connection *connection = session.connection;
-    if (!connection || m_sender.isCongested(*connection)) {
+    if (!session.connection || m_sender.isCongested(*session.connection)) {
         return false;
     }
-    const qsizetype window = std::min(m_state.config.maximumInflight, connection->receiveMaximum);
-    return qos == QoS::AtMostOnce || (session.inflight.size() < window && !session.inflight.isExhausted());
+    return qos == QoS::AtMostOnce || (session.toResend.isEmpty() && hasWindow(session) && !session.inflight.isExhausted());
 }
 
 void Router::deliverTo(Session &session, const Grant &grant, Publication &publication, Time now)
@@ -198,6 +209,9 @@ void Router::sendNow(Session &session, Delivery delivery, Time now)
 
 void Router::sendWaiting(Session &session, Time now)
 {
+    while (!session.toResend.isEmpty() && hasWindow(session) && !m_sender.isCongested(*session.connection)) {
+        resend(session, session.toResend.takeFirst(), now);
+    }
     while (!session.queue.isEmpty() && canSendNow(session, session.queue.front().qos)) {
         Delivery delivery = session.queue.pop();
         --m_state.counters.queuedMessages;
@@ -212,21 +226,25 @@ void Router::sendWaiting(Session &session, Time now)
 
 void Router::resendInflight(Session &session, Time now)
 {
-    std::vector<PacketId> tooLarge;
-    session.inflight.forEach([&](PacketId id, InflightWindow::Entry &entry) {
+    session.toResend.clear();
+    session.inflight.forEach([&](PacketId id, const InflightWindow::Entry &entry) {
         if (entry.state == InflightWindow::State::AwaitingPubcomp) {
             m_sender.sendAcknowledgement(*session.connection, PacketType::Pubrel, id, ReasonCode::Success, now);
-            return;
-        }
-        OutgoingPublish publish = outgoing(entry.delivery, now);
-        publish.packetId = id;
-        publish.dup = true;
-        if (!m_sender.sendPublish(*session.connection, publish, now)) {
-            tooLarge.push_back(id);
+        } else {
+            session.toResend.append(id);
         }
     });
-    for (const PacketId id : tooLarge) {
-        const MessagePointer message = session.inflight.find(id)->delivery.message;
+    sendWaiting(session, now);
+}
+
+void Router::resend(Session &session, PacketId id, Time now)
+{
+    const InflightWindow::Entry *entry = session.inflight.find(id);
+    OutgoingPublish publish = outgoing(entry->delivery, now);
+    publish.packetId = id;
+    publish.dup = true;
+    if (!m_sender.sendPublish(*session.connection, publish, now)) {
+        const MessagePointer message = entry->delivery.message;
         session.inflight.remove(id);
         countDrop(message->id, message->topic, &session, DropReason::PacketTooLarge, now);
     }

@@ -45,9 +45,12 @@ public:
 
     /// Delivers a stored message, as a retained one at SUBSCRIBE.
     void deliver(Session &session, Delivery delivery, Time now);
-    /// Sends from the queue what in-flight window and write buffer have room for.
+    /// Sends again, then from the queue, what the in-flight window and the write
+    /// buffer have room for.
     void sendWaiting(Session &session, Time now);
-    /// Sends again what was not acknowledged on the last connection [MQTT-4.4.0-1].
+    /// Sends again what was not acknowledged on the last connection, as far as
+    /// the client's Receive Maximum allows [MQTT-4.4.0-1] [MQTT-3.3.4-9]; the rest
+    /// and what is queued follow with its acknowledgements.
     void resendInflight(Session &session, Time now);
 
     void countDrop(MessageId message, QByteArrayView topic, Session *receiver, DropReason reason, Time now);
@@ -55,7 +58,9 @@ public:
 private:
     void keepRetained(Publication &publication, Time now);
     void deliverTo(Session &session, const Grant &grant, Publication &publication, Time now);
+    bool hasWindow(const Session &session) const;
     bool canSendNow(const Session &session, protocol::QoS qos) const;
+    void resend(Session &session, protocol::PacketId id, Time now);
     void sendNow(Session &session, Delivery delivery, Time now);
     Session *pickMember(SharedGroup &group, const Grant *&grant);
 

@@ -12,6 +12,7 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <QList>
 #include <QSet>
 
 #include <chrono>
@@ -47,6 +48,8 @@ public:
     QHash<QByteArray, SubscriptionOptions> subscriptions;
     MessageQueue queue;
     InflightWindow inflight;
+    /// In flight, but not sent again on this connection yet, in order of sending.
+    QList<protocol::PacketId> toResend;
     /// QoS 2 messages received and not released by PUBREL [MQTT-4.3.3-10].
     QSet<protocol::PacketId> unreleased;
 
@@ -57,11 +60,12 @@ public:
     /// Of a lost connection, until its delay has passed. MQTT 5 §3.1.3.2.2.
     std::optional<WillMessage> delayedWill;
     Time willDueAt;
+    std::optional<Time> deadline; // the earlier of the two, while away
 
     Traffic traffic;
     quint64 dropped = 0;
     Time lastActivity;
-    bool isSampleDue = false;
+    std::optional<std::size_t> samplePosition; // in BrokerState::samplesDue
 };
 
 } // namespace brokerscope::broker

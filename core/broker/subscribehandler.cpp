@@ -65,7 +65,7 @@ SubscribeHandler::Granted SubscribeHandler::grant(Connection &connection, const 
     const Decision decision = m_state.access.maySubscribe({connection.info, subscription.filter, subscription.maximumQoS});
     const QByteArray filter = subscription.filter.toByteArray();
     if (decision.isRefusal()) {
-        granted.reason = decision.reason;
+        granted.reason = decision.reasonIn(PacketType::Suback);
         granted.explanation = decision.explanation;
     } else if (session.subscriptions.size() >= m_state.config.maximumSubscriptionsPerClient
                && !session.subscriptions.contains(filter)) {

@@ -8,6 +8,17 @@
 
 namespace brokerscope::broker {
 
+namespace {
+
+/// What a remembered topic name may take on average, so that long names cannot
+/// fill the memory that short ones never would.
+constexpr std::size_t AverageTopicBytes = 256;
+/// Receivers remembered in all routes together, about 70 bytes each: the bound
+/// where many clients subscribe to many topics.
+constexpr std::size_t MaximumCachedReceivers = 1'000'000;
+
+} // namespace
+
 void Grant::add(const SubscriptionOptions &options)
 {
     maximumQoS = isGranted ? std::max(maximumQoS, options.maximumQoS) : options.maximumQoS;
@@ -115,10 +126,15 @@ SubscriptionTree::CachedRoute &SubscriptionTree::cached(QByteArrayView topic)
     if (const auto it = m_young.find(key); it != m_young.end()) {
         return it->second;
     }
-    if (m_young.size() >= m_maximumHalf) {
+    if (m_young.size() >= m_maximumHalf || m_youngBytes >= m_maximumHalf * AverageTopicBytes) {
+        for (const auto &[name, forgotten] : m_old) {
+            m_cachedReceivers -= forgotten.route.receivers.size();
+        }
         m_old = std::move(m_young);
         m_young = {};
+        m_youngBytes = 0;
     }
+    m_youngBytes += key.size();
     if (const auto it = m_old.find(key); it != m_old.end()) {
         return m_young.insert(m_old.extract(it)).position->second;
     }
@@ -132,10 +148,28 @@ Route &SubscriptionTree::route(QByteArrayView topic)
     CachedRoute &entry = cached(topic);
     const quint32 generation = generationOf(topic);
     if (entry.generation != generation) {
+        m_cachedReceivers -= entry.route.receivers.size();
         build(topic, entry.route);
         entry.generation = generation;
+        m_cachedReceivers += entry.route.receivers.size();
+        if (m_cachedReceivers > MaximumCachedReceivers) {
+            forgetReceivers(entry);
+        }
     }
     return entry.route;
+}
+
+void SubscriptionTree::forgetReceivers(const CachedRoute &except)
+{
+    for (RouteMap *half : {&m_young, &m_old}) {
+        for (auto &[name, cachedRoute] : *half) {
+            if (&cachedRoute != &except) {
+                cachedRoute.route.receivers = {};
+                cachedRoute.generation = 0; // and is built anew when it is next needed
+            }
+        }
+    }
+    m_cachedReceivers = except.route.receivers.size();
 }
 
 void SubscriptionTree::build(QByteArrayView topic, Route &route)

@@ -108,6 +108,7 @@ private:
     static std::size_t bucketOf(QByteArrayView topicOrFilter);
     CachedRoute &cached(QByteArrayView topic);
     void build(QByteArrayView topic, Route &route);
+    void forgetReceivers(const CachedRoute &except);
 
     TopicTrie<Entry> m_trie;
     qsizetype m_size = 0;
@@ -115,6 +116,8 @@ private:
     RouteMap m_young;
     RouteMap m_old;
     std::size_t m_maximumHalf;
+    std::size_t m_youngBytes = 0; // topic names
+    std::size_t m_cachedReceivers = 0;
     TopicId m_lastTopicId = 0;
     // A change under a literal first level concerns the topics of that level alone.
     std::array<quint32, 256> m_generations{};
