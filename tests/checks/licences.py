@@ -21,7 +21,7 @@ from pathlib import Path
 import project
 
 MIT, GPL = "MIT", "GPL-3.0-or-later"
-GPL_FOLDERS = ("ui", "app", "resources", "tests/ui")
+GPL_FOLDERS = ("ui", "app", "resources", "tests/ui", "tests/unit/models")
 # Split so that tools do not take these for the licence of this file.
 COPYRIGHT = re.compile("SPDX-FileCopyright" r"Text: 2026 The Brokerscope developers\b")
 LICENCE = re.compile("SPDX-License-" r"Identifier: ([\w.+-]+)")
