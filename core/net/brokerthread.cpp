@@ -41,6 +41,9 @@ void BrokerThread::shutDown()
     if (!isRunning())
         return;
     post([](BrokerServer &server) { server.beginStop(); });
+    // Only now may the loop end: post() may still be waking it up when the server is done.
+    m_isDown.acquire();
+    quit();
     wait();
 }
 
@@ -71,7 +74,8 @@ void BrokerThread::run()
     }
     m_endpoints = server.endpoints();
     m_server = &server;
-    connect(&server, &BrokerServer::stopped, this, &QThread::quit, Qt::DirectConnection);
+    connect(
+        &server, &BrokerServer::stopped, this, [this] { m_isDown.release(); }, Qt::DirectConnection);
     m_isUp.release();
     exec();
 }

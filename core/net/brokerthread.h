@@ -48,6 +48,7 @@ private:
     Broker &m_facade;
     const SignalWatch &m_watch;
     QSemaphore m_isUp;
+    QSemaphore m_isDown;
     BrokerServer *m_server = nullptr; // valid from startUp() until shutDown()
     QList<Endpoint> m_endpoints;
     std::optional<ListenError> m_error;
