@@ -35,7 +35,7 @@ struct ClientEntry {
     broker::SessionSample sample; // last known queue, in-flight and traffic figures
     qint64 connectedSince = 0;
     qint64 lastActivity = 0;
-    qint64 disconnectedAt = 0; // while away
+    qint64 disconnectedAt = 0;                                        // while away
     broker::EndCause endCause = broker::EndCause::ClientDisconnected; // while away
     QString endDetail;
 };
@@ -43,15 +43,15 @@ struct ClientEntry {
 /// What is known of one connection, also one that never became a client.
 struct ConnectionEntry {
     broker::PeerInfo peer;
-    QByteArray clientId; // empty before CONNECT
+    QByteArray clientId;                               // empty before CONNECT
     protocol::Version version = protocol::Version::V5; // 5 before CONNECT
-    bool hasConnected = false; // CONNECT was accepted
+    bool hasConnected = false;                         // CONNECT was accepted
     bool isRefused = false;
     protocol::ReasonCode refusalReason = protocol::ReasonCode::Success;
     QString refusalExplanation;
     bool isClosed = false;
     broker::EndCause endCause = broker::EndCause::ConnectionLost; // once closed
-    qint64 openedAt = 0; // ns since 1970-01-01 UTC
+    qint64 openedAt = 0;                                          // ns since 1970-01-01 UTC
     qint64 closedAt = 0;
 };
 

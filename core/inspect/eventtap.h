@@ -115,8 +115,8 @@ private:
     qint64 m_bytesWritten = 0;
     std::vector<TopicSlot> m_topicSlots; // by the low bits of TopicId
     QHash<QByteArray, TopicHandle> m_topics;
-    QSet<broker::ConnectionSerial> m_mqtt5; // open connections of MQTT 5
-    broker::ConnectionSerial m_serialBase = 0;  // last serial of the run before
+    QSet<broker::ConnectionSerial> m_mqtt5;    // open connections of MQTT 5
+    broker::ConnectionSerial m_serialBase = 0; // last serial of the run before
     broker::ConnectionSerial m_highestSerial = 0;
     quint32 m_messageBase = 0;
     quint32 m_highestMessage = 0;

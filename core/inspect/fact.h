@@ -109,8 +109,9 @@ struct Sampled {
 
 namespace brokerscope::inspect {
 
-using Fact = std::variant<fact::RunBegan, fact::TopicSeen, fact::ConnectionOpened, fact::ConnectionClosed,
-                          fact::ClientConnected, fact::ClientDisconnected, fact::ConnectionRefused, fact::Subscribed, fact::Unsubscribed,
-                          fact::MessageDropped, fact::RetainedChanged, fact::SessionEnded, fact::Sampled>;
+using Fact =
+    std::variant<fact::RunBegan, fact::TopicSeen, fact::ConnectionOpened, fact::ConnectionClosed, fact::ClientConnected,
+                 fact::ClientDisconnected, fact::ConnectionRefused, fact::Subscribed, fact::Unsubscribed,
+                 fact::MessageDropped, fact::RetainedChanged, fact::SessionEnded, fact::Sampled>;
 
 } // namespace brokerscope::inspect

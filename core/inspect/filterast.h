@@ -22,16 +22,16 @@ enum class FilterOperator : quint8 {
 };
 
 struct FilterValue {
-    QByteArray text; // UTF-8
+    QByteArray text;   // UTF-8
     qint64 number = 0; // for fields that are not text
 };
 
 /// One part of a filter expression.
 struct FilterNode {
     enum class Kind : quint8 {
-        And, // of all children
-        Or,  // of all children
-        Not, // of the only child
+        And,         // of all children
+        Or,          // of all children
+        Not,         // of the only child
         Word,        // values[0] somewhere in topic, client or payload
         TopicFilter, // values[0] is an MQTT topic filter
         Test,        // of a field, against any of the values

@@ -31,10 +31,10 @@ constexpr Name Directions[] = {{"in", number(broker::Direction::Received)},
                                {"out", number(broker::Direction::Sent)},
                                {"sent", number(broker::Direction::Sent)}};
 
-constexpr Name Versions[] = {{"3.1", number(protocol::Version::V31)},    {"31", number(protocol::Version::V31)},
-                             {"3", number(protocol::Version::V31)},      {"3.1.1", number(protocol::Version::V311)},
-                             {"311", number(protocol::Version::V311)},   {"4", number(protocol::Version::V311)},
-                             {"5", number(protocol::Version::V5)},       {"5.0", number(protocol::Version::V5)}};
+constexpr Name Versions[] = {{"3.1", number(protocol::Version::V31)},  {"31", number(protocol::Version::V31)},
+                             {"3", number(protocol::Version::V31)},    {"3.1.1", number(protocol::Version::V311)},
+                             {"311", number(protocol::Version::V311)}, {"4", number(protocol::Version::V311)},
+                             {"5", number(protocol::Version::V5)},     {"5.0", number(protocol::Version::V5)}};
 
 /// The one place where a field is added, besides its value in filtermatcher.cpp.
 constexpr std::array Fields{
@@ -52,8 +52,7 @@ constexpr std::array Fields{
                     "bytes of the packet on the wire"_L1},
     FilterFieldInfo{FilterField::Payload, "payload"_L1, "mqtt.msg"_L1, FilterValueType::Text,
                     "payload of a message as text"_L1},
-    FilterFieldInfo{FilterField::PacketId, "mid"_L1, "mqtt.msgid"_L1, FilterValueType::Number,
-                    "packet identifier"_L1},
+    FilterFieldInfo{FilterField::PacketId, "mid"_L1, "mqtt.msgid"_L1, FilterValueType::Number, "packet identifier"_L1},
     FilterFieldInfo{FilterField::Version, "ver"_L1, "mqtt.ver version"_L1, FilterValueType::Name,
                     "MQTT version: 3.1, 3.1.1 or 5"_L1},
 };
@@ -135,17 +134,25 @@ QList<FilterFieldInfo> allFilterFields()
 std::optional<qint64> filterNumber(FilterField field, QStringView value)
 {
     switch (field) {
-    case FilterField::QoS: return integer(value, 2);
+    case FilterField::QoS:
+        return integer(value, 2);
     case FilterField::Retain:
-    case FilterField::Dup: return lookUp(Flags, value);
-    case FilterField::Type: return packetTypeNumber(value);
-    case FilterField::Direction: return lookUp(Directions, value);
-    case FilterField::Size: return size(value);
-    case FilterField::PacketId: return integer(value, 65535);
-    case FilterField::Version: return lookUp(Versions, value);
+    case FilterField::Dup:
+        return lookUp(Flags, value);
+    case FilterField::Type:
+        return packetTypeNumber(value);
+    case FilterField::Direction:
+        return lookUp(Directions, value);
+    case FilterField::Size:
+        return size(value);
+    case FilterField::PacketId:
+        return integer(value, 65535);
+    case FilterField::Version:
+        return lookUp(Versions, value);
     case FilterField::Client:
     case FilterField::Topic:
-    case FilterField::Payload: break;
+    case FilterField::Payload:
+        break;
     }
     return {};
 }
@@ -153,17 +160,25 @@ std::optional<qint64> filterNumber(FilterField field, QStringView value)
 QString filterValueHint(FilterField field)
 {
     switch (field) {
-    case FilterField::QoS: return u"0, 1 or 2"_s;
+    case FilterField::QoS:
+        return u"0, 1 or 2"_s;
     case FilterField::Retain:
-    case FilterField::Dup: return u"yes or no"_s;
-    case FilterField::Type: return u"a packet type such as PUBLISH"_s;
-    case FilterField::Direction: return u"in or out"_s;
-    case FilterField::Size: return u"a number of bytes such as 200 or 10k"_s;
-    case FilterField::PacketId: return u"a number up to 65535"_s;
-    case FilterField::Version: return u"3.1, 3.1.1 or 5"_s;
+    case FilterField::Dup:
+        return u"yes or no"_s;
+    case FilterField::Type:
+        return u"a packet type such as PUBLISH"_s;
+    case FilterField::Direction:
+        return u"in or out"_s;
+    case FilterField::Size:
+        return u"a number of bytes such as 200 or 10k"_s;
+    case FilterField::PacketId:
+        return u"a number up to 65535"_s;
+    case FilterField::Version:
+        return u"3.1, 3.1.1 or 5"_s;
     case FilterField::Client:
     case FilterField::Topic:
-    case FilterField::Payload: break;
+    case FilterField::Payload:
+        break;
     }
     return u"a text"_s;
 }

@@ -16,10 +16,9 @@ struct Operator {
 
 /// Longer ones first.
 constexpr Operator Operators[] = {
-    {u"==", FilterOperator::Equal},     {u"!=", FilterOperator::NotEqual},
-    {u"<=", FilterOperator::LessOrEqual}, {u">=", FilterOperator::GreaterOrEqual},
-    {u"=", FilterOperator::Equal},      {u"<", FilterOperator::Less},
-    {u">", FilterOperator::Greater},    {u":", FilterOperator::Contains},
+    {u"==", FilterOperator::Equal},          {u"!=", FilterOperator::NotEqual}, {u"<=", FilterOperator::LessOrEqual},
+    {u">=", FilterOperator::GreaterOrEqual}, {u"=", FilterOperator::Equal},     {u"<", FilterOperator::Less},
+    {u">", FilterOperator::Greater},         {u":", FilterOperator::Contains},
 };
 
 bool isFieldCharacter(QChar c)
@@ -155,8 +154,8 @@ FilterToken FilterLexer::bareWord()
         // Addresses and times have colons, so that an unknown word before one is text.
         if (token.op != FilterOperator::Contains) {
             const QString message = name.isEmpty()
-                ? u"A field is missing in front of “%1”"_s.arg(m_text.sliced(next, end - next))
-                : u"There is no field “%1”; put text in quotes"_s.arg(name);
+                                        ? u"A field is missing in front of “%1”"_s.arg(m_text.sliced(next, end - next))
+                                        : u"There is no field “%1”; put text in quotes"_s.arg(name);
             return error(m_at, message);
         }
     }

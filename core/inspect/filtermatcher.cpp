@@ -29,7 +29,7 @@ struct Predicate {
 bool asksForClients(const FilterNode &node)
 {
     return node.kind == FilterNode::Kind::Word
-        || (node.kind == FilterNode::Kind::Test && node.field == FilterField::Client);
+           || (node.kind == FilterNode::Kind::Test && node.field == FilterField::Client);
 }
 
 Predicate compile(const FilterNode &node)
@@ -62,12 +62,18 @@ bool compares(const Predicate &predicate, qint64 value)
     switch (predicate.op) {
     case FilterOperator::Contains:
     case FilterOperator::Equal:
-    case FilterOperator::In: return isEqual();
-    case FilterOperator::NotEqual: return !isEqual();
-    case FilterOperator::Less: return value < predicate.numbers.front();
-    case FilterOperator::LessOrEqual: return value <= predicate.numbers.front();
-    case FilterOperator::Greater: return value > predicate.numbers.front();
-    case FilterOperator::GreaterOrEqual: return value >= predicate.numbers.front();
+    case FilterOperator::In:
+        return isEqual();
+    case FilterOperator::NotEqual:
+        return !isEqual();
+    case FilterOperator::Less:
+        return value < predicate.numbers.front();
+    case FilterOperator::LessOrEqual:
+        return value <= predicate.numbers.front();
+    case FilterOperator::Greater:
+        return value > predicate.numbers.front();
+    case FilterOperator::GreaterOrEqual:
+        return value >= predicate.numbers.front();
     }
     return false;
 }
@@ -104,14 +110,19 @@ bool FilterMatcher::Private::matches(Predicate &predicate, const RecordView &rec
     const auto child = [&](Predicate &one) { return matches(one, record); };
     std::vector<Predicate> &children = predicate.children;
     switch (predicate.kind) {
-    case FilterNode::Kind::And: return std::all_of(children.begin(), children.end(), child);
-    case FilterNode::Kind::Or: return std::any_of(children.begin(), children.end(), child);
-    case FilterNode::Kind::Not: return !child(children.front());
+    case FilterNode::Kind::And:
+        return std::all_of(children.begin(), children.end(), child);
+    case FilterNode::Kind::Or:
+        return std::any_of(children.begin(), children.end(), child);
+    case FilterNode::Kind::Not:
+        return !child(children.front());
     case FilterNode::Kind::Word:
         return matchesTopic(predicate, record) || matchesClient(predicate, record)
-            || matchesAny(predicate.texts, record.isPublish() ? record.payload() : record.bytes());
-    case FilterNode::Kind::TopicFilter: return matchesTopic(predicate, record);
-    case FilterNode::Kind::Test: return test(predicate, record);
+               || matchesAny(predicate.texts, record.isPublish() ? record.payload() : record.bytes());
+    case FilterNode::Kind::TopicFilter:
+        return matchesTopic(predicate, record);
+    case FilterNode::Kind::Test:
+        return test(predicate, record);
     }
     return false;
 }
@@ -145,7 +156,8 @@ bool FilterMatcher::Private::test(Predicate &predicate, const RecordView &record
     switch (predicate.field) {
     case FilterField::Client:
         return record.record().connection != 0 && matchesClient(predicate, record) != isNegated;
-    case FilterField::Topic: return record.isPublish() && matchesTopic(predicate, record) != isNegated;
+    case FilterField::Topic:
+        return record.isPublish() && matchesTopic(predicate, record) != isNegated;
     case FilterField::Payload:
         return record.isPublish() && matchesAny(predicate.texts, record.payload()) != isNegated;
     case FilterField::QoS:
@@ -155,7 +167,8 @@ bool FilterMatcher::Private::test(Predicate &predicate, const RecordView &record
     case FilterField::Direction:
     case FilterField::Size:
     case FilterField::PacketId:
-    case FilterField::Version: break;
+    case FilterField::Version:
+        break;
     }
     const std::optional<qint64> value = number(predicate.field, record);
     return value && compares(predicate, *value);
@@ -167,18 +180,26 @@ std::optional<qint64> FilterMatcher::Private::number(FilterField field, const Re
         return record.isPublish() ? std::optional<qint64>(static_cast<qint64>(value)) : std::nullopt;
     };
     switch (field) {
-    case FilterField::QoS: return ofPublish(record.qos());
-    case FilterField::Retain: return ofPublish(record.retain());
-    case FilterField::Dup: return ofPublish(record.dup());
-    case FilterField::Type: return static_cast<qint64>(record.type());
-    case FilterField::Direction: return static_cast<qint64>(record.direction());
-    case FilterField::Size: return record.wireSize(topics.nameOf(record));
+    case FilterField::QoS:
+        return ofPublish(record.qos());
+    case FilterField::Retain:
+        return ofPublish(record.retain());
+    case FilterField::Dup:
+        return ofPublish(record.dup());
+    case FilterField::Type:
+        return static_cast<qint64>(record.type());
+    case FilterField::Direction:
+        return static_cast<qint64>(record.direction());
+    case FilterField::Size:
+        return record.wireSize(topics.nameOf(record));
     case FilterField::PacketId:
         return record.packetId() != 0 ? std::optional<qint64>(record.packetId()) : std::nullopt;
-    case FilterField::Version: return version(record);
+    case FilterField::Version:
+        return version(record);
     case FilterField::Client:
     case FilterField::Topic:
-    case FilterField::Payload: break;
+    case FilterField::Payload:
+        break;
     }
     return {};
 }
@@ -189,8 +210,8 @@ std::optional<qint64> FilterMatcher::Private::version(const RecordView &record) 
         return {};
     // The record tells MQTT 5 from what was before; only the connection knows which of those.
     const ConnectionEntry *const connection = clients.connection(record.record().connection);
-    const bool isKnown = !record.record().isMqtt5 && connection != nullptr
-        && connection->version != protocol::Version::V5;
+    const bool isKnown =
+        !record.record().isMqtt5 && connection != nullptr && connection->version != protocol::Version::V5;
     return static_cast<qint64>(isKnown ? connection->version : record.version());
 }
 

@@ -40,7 +40,7 @@ FilterNode group(FilterNode::Kind kind, FilterNode first)
 bool isOrder(FilterOperator op)
 {
     return op == FilterOperator::Less || op == FilterOperator::LessOrEqual || op == FilterOperator::Greater
-        || op == FilterOperator::GreaterOrEqual;
+           || op == FilterOperator::GreaterOrEqual;
 }
 
 } // namespace
@@ -145,12 +145,15 @@ std::optional<FilterNode> FilterParser::single(int depth)
         advance();
         return node;
     }
-    case Kind::Comparison: return comparison();
-    case Kind::Error: return fail(token.column, token.text);
+    case Kind::Comparison:
+        return comparison();
+    case Kind::Error:
+        return fail(token.column, token.text);
     case Kind::End:
     case Kind::And:
     case Kind::Or:
-    case Kind::Close: break;
+    case Kind::Close:
+        break;
     }
     return fail(token.column, u"Something to look for is missing here"_s);
 }

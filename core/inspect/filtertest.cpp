@@ -25,10 +25,14 @@ TextTest::TextTest(const FilterNode &node, const FilterValue &value)
 bool TextTest::matches(QByteArrayView text) const
 {
     switch (m_how) {
-    case How::Substring: return m_search.isIn(text);
-    case How::Wildcard: return wildcardMatches(m_text, text);
-    case How::Exact: return text == QByteArrayView(m_text);
-    case How::TopicFilter: return protocol::topicMatches(m_text, text);
+    case How::Substring:
+        return m_search.isIn(text);
+    case How::Wildcard:
+        return wildcardMatches(m_text, text);
+    case How::Exact:
+        return text == QByteArrayView(m_text);
+    case How::TopicFilter:
+        return protocol::topicMatches(m_text, text);
     }
     return false;
 }

@@ -63,8 +63,8 @@ PollResult Inspector::poll(qint64 now)
     result.haveClientsChanged = m_clients.hasChanges();
     result.haveTopicsChanged = m_topics.revision() != revision;
     result.hasNewTopics = m_topics.hasNewTopics();
-    result.hasDropped = batch.recordsDropped != m_statistics.recordsDropped
-        || batch.factsDropped != m_statistics.factsDropped;
+    result.hasDropped =
+        batch.recordsDropped != m_statistics.recordsDropped || batch.factsDropped != m_statistics.factsDropped;
     m_statistics.records = batch.recordsWritten;
     m_statistics.recordsDropped = batch.recordsDropped;
     m_statistics.factsDropped = batch.factsDropped;

@@ -15,8 +15,8 @@ namespace brokerscope::inspect {
 
 /// What one poll() brought.
 struct PollResult {
-    quint64 appended = 0; // rows at the log's end
-    quint64 evicted = 0;  // rows off its front
+    quint64 appended = 0;            // rows at the log's end
+    quint64 evicted = 0;             // rows off its front
     bool haveClientsChanged = false; // ClientTable::publish() has something to do
     bool haveTopicsChanged = false;  // figures of topics in TopicStats::touched()
     bool hasNewTopics = false;       // TopicStats::publish() has something to do
@@ -26,7 +26,7 @@ struct PollResult {
     bool isEmpty() const
     {
         return appended == 0 && evicted == 0 && !haveClientsChanged && !haveTopicsChanged && !hasNewTopics
-            && !wasSampled && !hasDropped;
+               && !wasSampled && !hasDropped;
     }
 };
 

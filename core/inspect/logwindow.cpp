@@ -101,8 +101,8 @@ qsizetype LogWindow::lowerBound(RowNumber number) const
         return 0;
     if (isIdentity())
         return static_cast<qsizetype>(std::min(number, m_next) - m_first);
-    const auto place = std::partition_point(m_rows.begin(), m_rows.end(),
-                                            [&](quint32 low) { return expand(low) < number; });
+    const auto place =
+        std::partition_point(m_rows.begin(), m_rows.end(), [&](quint32 low) { return expand(low) < number; });
     return place - m_rows.begin();
 }
 
@@ -172,8 +172,7 @@ bool LogWindow::isShown(const RecordView &record)
 /// Rows up to `next` have been tested, and of them `found` are shown.
 void LogWindow::append(const std::vector<quint32> &found, RowNumber next)
 {
-    const qsizetype count = isIdentity() ? static_cast<qsizetype>(next - m_next)
-                                         : static_cast<qsizetype>(found.size());
+    const qsizetype count = isIdentity() ? static_cast<qsizetype>(next - m_next) : static_cast<qsizetype>(found.size());
     if (count > 0 && m_listener != nullptr)
         m_listener->aboutToInsertRows(rowCount(), count);
     m_rows.insert(m_rows.end(), found.begin(), found.end());

@@ -23,7 +23,7 @@ class TopicNames;
 class LogWindow {
 public:
     enum class Mode {
-        Messages,   // PUBLISH in both directions, and whatever broke the protocol
+        Messages, // PUBLISH in both directions, and whatever broke the protocol
         AllPackets,
     };
 

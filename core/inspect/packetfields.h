@@ -16,9 +16,9 @@ namespace brokerscope::inspect {
 
 /// One field of a packet, with where it stands in the packet's bytes.
 struct PacketField {
-    QString name;           // "Topic"
-    QByteArray filterName;  // Wireshark's, where it has one: "mqtt.topic"
-    QString value;          // "home/kitchen", "1 (At least once)"
+    QString name;          // "Topic"
+    QByteArray filterName; // Wireshark's, where it has one: "mqtt.topic"
+    QString value;         // "home/kitchen", "1 (At least once)"
     quint32 offset = 0;
     quint32 length = 0;
     bool isError = false; // the byte that broke the protocol

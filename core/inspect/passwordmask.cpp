@@ -89,8 +89,8 @@ void maskPassword(char *packet, qsizetype size)
     Walker walker(packet, size);
     if (walker.byte() >> 4 != static_cast<quint32>(protocol::PacketType::Connect))
         return;
-    walker.number();    // Remaining Length
-    walker.skipField(); // Protocol Name
+    walker.number();                            // Remaining Length
+    walker.skipField();                         // Protocol Name
     const quint32 level = walker.byte() & 0x7F; // bridges of version 3 set bit 7
     const quint32 flags = walker.byte();
     walker.skip(2); // Keep Alive

@@ -22,8 +22,7 @@ qsizetype Chunk::usedBytes(quint32 records) const
 
 bool Chunk::hasRoom(quint64 dataSize) const
 {
-    return m_committed.load(std::memory_order_relaxed) < m_recordCapacity
-        && arenaUsed() + dataSize <= m_arenaCapacity;
+    return m_committed.load(std::memory_order_relaxed) < m_recordCapacity && arenaUsed() + dataSize <= m_arenaCapacity;
 }
 
 void Chunk::commit(const Record &record, quint32 dataSize)

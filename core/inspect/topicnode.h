@@ -18,21 +18,21 @@ struct TopicTraffic {
     static constexpr double RateSeconds = 5; // over which rates decay to 37 %
 
     quint64 messages = 0;
-    quint64 bytes = 0; // of payloads
+    quint64 bytes = 0;    // of payloads
     qint64 firstTime = 0; // ns since 1970-01-01 UTC
     qint64 lastTime = 0;
     double rate = 0; // messages/s at rateTime; see TopicNode::rate()
     qint64 rateTime = 0;
 
     // The newest message
-    QByteArray payload; // its beginning, see TopicStats::Limits
+    QByteArray payload;        // its beginning, see TopicStats::Limits
     qsizetype payloadSize = 0; // of the whole payload
     protocol::QoS qos = protocol::QoS::AtMostOnce;
     bool retain = false; // flag of the packet
     bool isDuplicate = false;
-    quint8 origin = 0; // broker::Origin
+    quint8 origin = 0;                      // broker::Origin
     broker::ConnectionSerial publisher = 0; // 0: the broker's own side
-    RowNumber row = 0; // in the log, as long as it is there
+    RowNumber row = 0;                      // in the log, as long as it is there
 };
 
 /// One level of a topic name, with its figures. Owned by TopicStats; keeps its
@@ -44,8 +44,8 @@ struct TopicNode {
     std::vector<TopicNode *> children;
     std::unique_ptr<TopicTraffic> traffic; // null until it has a message of its own
 
-    bool isRetained = false; // a retained message is kept for this topic
-    bool isPublished = false; // in its parent's children
+    bool isRetained = false;     // a retained message is kept for this topic
+    bool isPublished = false;    // in its parent's children
     quint64 subtreeMessages = 0; // this topic's own included, as all of these
     quint32 subtreeTopics = 0;   // with a message or retained
     quint32 subtreeRetained = 0;

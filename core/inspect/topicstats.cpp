@@ -153,7 +153,7 @@ void TopicStats::keepNewest(TopicTraffic &traffic, const RecordView &record)
     m_payloadBytes += kept;
     // Memory is used again unless it would be kept for much less than it can hold.
     const bool isReused = traffic.payload.isDetached() && kept <= traffic.payload.capacity()
-        && traffic.payload.capacity() <= 2 * kept + 64;
+                          && traffic.payload.capacity() <= 2 * kept + 64;
     if (isReused) {
         traffic.payload.resize(kept);
         std::copy_n(payload.data(), kept, traffic.payload.data());
@@ -169,7 +169,7 @@ void TopicStats::propagate(TopicNode &node)
     node.propagatedMessages = traffic.messages;
     const double age = static_cast<double>(std::max<qint64>(traffic.lastTime - traffic.rateTime, 0)) * 1e-9;
     traffic.rate = traffic.rate * std::exp(-age / TopicTraffic::RateSeconds)
-        + static_cast<double>(count) / TopicTraffic::RateSeconds;
+                   + static_cast<double>(count) / TopicTraffic::RateSeconds;
     traffic.rateTime = traffic.lastTime;
     for (TopicNode *up = &node; up != nullptr; up = up->parent) {
         up->subtreeMessages += count;

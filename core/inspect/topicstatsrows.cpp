@@ -55,7 +55,8 @@ void TopicStats::publishChildren(TopicNode &parent, TreeListener *listener, qsiz
     while (run != fresh.end() && runsLeft > 0) {
         // As many as go between the same two children.
         const auto place = std::lower_bound(children.begin(), children.end(), *run, isBefore);
-        const auto runEnd = place == children.end() ? fresh.end() : std::lower_bound(run, fresh.end(), *place, isBefore);
+        const auto runEnd =
+            place == children.end() ? fresh.end() : std::lower_bound(run, fresh.end(), *place, isBefore);
         std::for_each(run, runEnd, [](TopicNode *node) { settle(*node); });
         if (listener != nullptr)
             listener->aboutToInsertRows(parent, place - children.begin(), runEnd - run);

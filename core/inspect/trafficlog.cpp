@@ -74,7 +74,8 @@ void TrafficLog::clear()
 
 std::deque<TrafficLog::Part>::const_iterator TrafficLog::partOf(RowNumber row) const
 {
-    return std::partition_point(m_parts.cbegin(), m_parts.cend(), [row](const Part &part) { return part.end() <= row; });
+    return std::partition_point(m_parts.cbegin(), m_parts.cend(),
+                                [row](const Part &part) { return part.end() <= row; });
 }
 
 RecordView TrafficLog::at(RowNumber row) const

@@ -39,7 +39,7 @@ QString HexDump::text(qsizetype first, qsizetype count) const
     for (qsizetype index = first; index < end; ++index) {
         const Row one = row(index);
         result += one.offset + QStringLiteral("  ") + one.hex.leftJustified(HexWidth) + QStringLiteral("  ") + one.text
-            + u'\n';
+                  + u'\n';
     }
     return result;
 }

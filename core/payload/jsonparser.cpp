@@ -103,8 +103,10 @@ bool JsonParser::value()
     JsonIndex node = 0;
     bool isGood = false;
     switch (current()) {
-    case '{': return open(JsonType::Object);
-    case '[': return open(JsonType::Array);
+    case '{':
+        return open(JsonType::Object);
+    case '[':
+        return open(JsonType::Array);
     case '"':
         node = begin(JsonType::String);
         isGood = string();

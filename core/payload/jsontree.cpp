@@ -24,16 +24,28 @@ QString unescaped(QByteArrayView quoted)
             continue;
         }
         switch (text[++i].unicode()) {
-        case 'b': result += u'\b'; break;
-        case 'f': result += u'\f'; break;
-        case 'n': result += u'\n'; break;
-        case 'r': result += u'\r'; break;
-        case 't': result += u'\t'; break;
+        case 'b':
+            result += u'\b';
+            break;
+        case 'f':
+            result += u'\f';
+            break;
+        case 'n':
+            result += u'\n';
+            break;
+        case 'r':
+            result += u'\r';
+            break;
+        case 't':
+            result += u'\t';
+            break;
         case 'u':
             result += QChar(text.sliced(i + 1, 4).toUShort(nullptr, 16));
             i += 4;
             break;
-        default: result += text[i]; break;
+        default:
+            result += text[i];
+            break;
         }
     }
     return result;
@@ -89,13 +101,17 @@ QString JsonTree::key(JsonIndex index) const
 QString JsonTree::value(JsonIndex index) const
 {
     switch (m_nodes[index].type) {
-    case JsonType::Object: return u'{' + QString::number(m_nodes[index].childCount) + u'}';
-    case JsonType::Array: return u'[' + QString::number(m_nodes[index].childCount) + u']';
-    case JsonType::String: return unescaped(raw(index));
+    case JsonType::Object:
+        return u'{' + QString::number(m_nodes[index].childCount) + u'}';
+    case JsonType::Array:
+        return u'[' + QString::number(m_nodes[index].childCount) + u']';
+    case JsonType::String:
+        return unescaped(raw(index));
     case JsonType::Number:
     case JsonType::True:
     case JsonType::False:
-    case JsonType::Null: return QString::fromLatin1(raw(index));
+    case JsonType::Null:
+        return QString::fromLatin1(raw(index));
     }
     return {};
 }
@@ -111,7 +127,8 @@ QString JsonTree::path(JsonIndex index) const
         else if (isPlainKey(name))
             parts.prepend(node.parent == 0 ? name : u'.' + name);
         else
-            parts.prepend(u'[' + QString::fromUtf8(QByteArrayView(m_text).sliced(node.keyOffset, node.keyLength)) + u']');
+            parts.prepend(u'[' + QString::fromUtf8(QByteArrayView(m_text).sliced(node.keyOffset, node.keyLength))
+                          + u']');
     }
     return parts.join(QString());
 }

@@ -21,7 +21,7 @@ struct JsonNode {
     quint32 keyOffset = 0; // of the member's name, quotes included
     quint32 keyLength = 0; // 0: not a member of an object
     JsonIndex parent = 0;
-    quint32 row = 0; // among its parent's children
+    quint32 row = 0;        // among its parent's children
     quint32 firstChild = 0; // into the list of children
     quint32 childCount = 0;
     JsonType type = JsonType::Null;

@@ -41,10 +41,14 @@ Kind recognise(QByteArrayView payload)
 const char *kindName(Kind kind)
 {
     switch (kind) {
-    case Kind::Empty: return "empty";
-    case Kind::Text: return "text";
-    case Kind::Json: return "JSON";
-    case Kind::Binary: return "binary";
+    case Kind::Empty:
+        return "empty";
+    case Kind::Text:
+        return "text";
+    case Kind::Json:
+        return "JSON";
+    case Kind::Binary:
+        return "binary";
     }
     return "";
 }

@@ -8,8 +8,8 @@ namespace brokerscope::payload {
 
 enum class Kind {
     Empty,
-    Text,   // valid UTF-8 without control characters other than tab and line ends
-    Json,   // an object or array that parses; also bare numbers, true, false and null
+    Text, // valid UTF-8 without control characters other than tab and line ends
+    Json, // an object or array that parses; also bare numbers, true, false and null
     Binary,
 };
 

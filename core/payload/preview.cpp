@@ -18,16 +18,23 @@ constexpr char16_t Ellipsis = u'…';
 bool needsEscape(char16_t c)
 {
     return c < 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0xAD || c == 0x061C || (c >= 0x200B && c <= 0x200F)
-        || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
+           || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
 }
 
 void appendEscaped(QString &out, char16_t c)
 {
     switch (c) {
-    case '\n': out += QStringLiteral("\\n"); return;
-    case '\r': out += QStringLiteral("\\r"); return;
-    case '\t': out += QStringLiteral("\\t"); return;
-    default: break;
+    case '\n':
+        out += QStringLiteral("\\n");
+        return;
+    case '\r':
+        out += QStringLiteral("\\r");
+        return;
+    case '\t':
+        out += QStringLiteral("\\t");
+        return;
+    default:
+        break;
     }
     const QString digits = QString::number(c, 16);
     if (c < 0x100)
