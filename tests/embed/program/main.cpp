@@ -14,9 +14,7 @@ int main(int argc, char *argv[])
     QTextStream out(stdout);
     const auto refuseIf = [](bool is) { return is ? broker::Decision::refuse() : broker::Decision::allow(); };
 
-    broker::Config options;
-    options.sysInterval = {}; // none of the broker's own $SYS messages
-    Broker broker(options);
+    Broker broker;
     broker.setConnectHook([=](const auto &request) { return refuseIf(request.client.clientId == "intruder"); });
     broker.setPublishHook([=](const auto &request) { return refuseIf(request.topic == "forbidden"); });
     broker.setSubscribeHook([=](const auto &request) { return refuseIf(request.filter == "#"); });
