@@ -17,7 +17,7 @@ namespace {
 
 constexpr auto SamplingInterval = 500ms;
 /// How long clients may take to read their last packets and to hang up when the broker stops.
-constexpr auto StopLinger = 500ms;
+constexpr auto StopLinger = 250ms;
 /// Longest wait of the deadline timer, whose interval is an int of milliseconds.
 constexpr std::chrono::milliseconds LongestWait = 1h;
 
