@@ -22,10 +22,14 @@ public:
     {
     }
 
-    [[nodiscard]] std::optional<protocol::ProtocolError> handle(Connection &connection, const protocol::Puback &packet, Time now);
-    [[nodiscard]] std::optional<protocol::ProtocolError> handle(Connection &connection, const protocol::Pubrec &packet, Time now);
-    [[nodiscard]] std::optional<protocol::ProtocolError> handle(Connection &connection, const protocol::Pubrel &packet, Time now);
-    [[nodiscard]] std::optional<protocol::ProtocolError> handle(Connection &connection, const protocol::Pubcomp &packet, Time now);
+    [[nodiscard]] std::optional<protocol::ProtocolError> handle(Connection &connection, const protocol::Puback &packet,
+                                                                Time now);
+    [[nodiscard]] std::optional<protocol::ProtocolError> handle(Connection &connection, const protocol::Pubrec &packet,
+                                                                Time now);
+    [[nodiscard]] std::optional<protocol::ProtocolError> handle(Connection &connection, const protocol::Pubrel &packet,
+                                                                Time now);
+    [[nodiscard]] std::optional<protocol::ProtocolError> handle(Connection &connection, const protocol::Pubcomp &packet,
+                                                                Time now);
 
 private:
     void finish(Session &session, protocol::PacketId id, Time now);

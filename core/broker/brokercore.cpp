@@ -148,7 +148,8 @@ qsizetype BrokerCore::clearRetained(QByteArrayView filter, Time now)
 {
     const std::vector<MessagePointer> messages = d->state.retained.matching(filter, now);
     for (const MessagePointer &message : messages) {
-        publishOwn(d->state, d->router, {.topic = message->topic, .payload = {}, .retain = true, .properties = {}}, now);
+        publishOwn(d->state, d->router, {.topic = message->topic, .payload = {}, .retain = true, .properties = {}},
+                   now);
     }
     return static_cast<qsizetype>(messages.size());
 }
@@ -158,7 +159,8 @@ void BrokerCore::shutdown(Time now)
     for (const auto &connection : d->state.connections) {
         if (connection) {
             connection->will.reset(); // nobody is left to hear of it
-            d->lifecycle.endConnection(*connection, {EndCause::ServerShutdown, ReasonCode::ServerShuttingDown, {}, false}, now);
+            d->lifecycle.endConnection(*connection,
+                                       {EndCause::ServerShutdown, ReasonCode::ServerShuttingDown, {}, false}, now);
         }
     }
     d->state.ended.clear();
@@ -174,15 +176,16 @@ void BrokerCore::sample(Time now)
     samples.reserve(static_cast<qsizetype>(state.samplesDue.size()));
     for (Session *session : state.samplesDue) {
         session->samplePosition.reset();
-        samples.append({.clientId = session->clientId,
-                        .connection = session->connection ? session->connection->info.connection : 0,
-                        .subscriptions = session->subscriptions.size(),
-                        .queuedMessages = session->queue.size(),
-                        .queuedBytes = session->queue.bytes(),
-                        .inflight = session->inflight.size(),
-                        .traffic = session->traffic,
-                        .dropped = session->dropped,
-                        .lastActivity = session->connection ? session->connection->lastReceived : session->lastActivity});
+        samples.append(
+            {.clientId = session->clientId,
+             .connection = session->connection ? session->connection->info.connection : 0,
+             .subscriptions = session->subscriptions.size(),
+             .queuedMessages = session->queue.size(),
+             .queuedBytes = session->queue.bytes(),
+             .inflight = session->inflight.size(),
+             .traffic = session->traffic,
+             .dropped = session->dropped,
+             .lastActivity = session->connection ? session->connection->lastReceived : session->lastActivity});
     }
     state.samplesDue.clear();
     state.areCountersDue = false;

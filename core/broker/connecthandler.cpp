@@ -90,10 +90,12 @@ void ConnectHandler::takeDown(Connection &connection, const Connect &packet, Tim
     connection.isBridge = packet.isBridge;
     const Properties &properties = packet.properties;
     connection.receiveMaximum = static_cast<quint16>(properties.integer(PropertyId::ReceiveMaximum).value_or(65'535));
-    connection.maximumPacketSize = properties.integer(PropertyId::MaximumPacketSize).value_or(connection.maximumPacketSize);
+    connection.maximumPacketSize =
+        properties.integer(PropertyId::MaximumPacketSize).value_or(connection.maximumPacketSize);
 }
 
-std::optional<ConnectHandler::Refusal> ConnectHandler::objection(const Connection &connection, const Connect &packet) const
+std::optional<ConnectHandler::Refusal> ConnectHandler::objection(const Connection &connection,
+                                                                 const Connect &packet) const
 {
     if (packet.clientId.isEmpty()) {
         // 3.1 wants 1 to 23 characters; 3.1.1 lets a client without name have no
@@ -106,7 +108,8 @@ std::optional<ConnectHandler::Refusal> ConnectHandler::objection(const Connectio
                            QStringLiteral("Without a client identifier, Clean Session must be 1")};
         }
         if (!m_state.config.allowZeroLengthClientId) {
-            return Refusal{ReasonCode::ClientIdentifierNotValid, QStringLiteral("Clients without identifier are not let in")};
+            return Refusal{ReasonCode::ClientIdentifierNotValid,
+                           QStringLiteral("Clients without identifier are not let in")};
         }
     }
     if (packet.properties.find(PropertyId::AuthenticationMethod)) {
@@ -114,7 +117,8 @@ std::optional<ConnectHandler::Refusal> ConnectHandler::objection(const Connectio
     }
     if (connection.will) {
         if (connection.will->topic.count('/') >= MaximumTopicLevels) {
-            return Refusal{ReasonCode::TopicNameInvalid, QStringLiteral("The topic of the will has more than 200 levels")};
+            return Refusal{ReasonCode::TopicNameInvalid,
+                           QStringLiteral("The topic of the will has more than 200 levels")};
         }
         if (connection.will->qos > m_state.config.maximumQoS) {
             return Refusal{ReasonCode::QoSNotSupported, QStringLiteral("The QoS of the will is not supported")};
@@ -146,7 +150,8 @@ Session &ConnectHandler::claimSession(Connection &connection, const Connect &pac
     Session *session = m_state.sessions.find(info.clientId);
     if (session && session->connection) {
         // [MQTT-3.1.4-3]
-        m_lifecycle.endConnection(*session->connection, {EndCause::TakenOver, ReasonCode::SessionTakenOver, {}, false}, now);
+        m_lifecycle.endConnection(*session->connection, {EndCause::TakenOver, ReasonCode::SessionTakenOver, {}, false},
+                                  now);
         session = m_state.sessions.find(info.clientId);
     }
     if (session && packet.cleanStart) {
@@ -182,7 +187,8 @@ void ConnectHandler::accept(Connection &connection, const Connect &packet, bool 
     if (packet.version == Version::V5) {
         const auto asked = sessionExpiryOf(packet);
         if (connection.info.sessionExpiry != asked) {
-            properties.add(PropertyId::SessionExpiryInterval, static_cast<quint32>(connection.info.sessionExpiry->count()));
+            properties.add(PropertyId::SessionExpiryInterval,
+                           static_cast<quint32>(connection.info.sessionExpiry->count()));
         }
         if (config.receiveMaximum != 65'535) {
             properties.add(PropertyId::ReceiveMaximum, config.receiveMaximum);

@@ -10,13 +10,13 @@ namespace brokerscope::broker {
 
 /// Why a message did not go where it might have gone.
 enum class DropReason : quint8 {
-    QueueFull,       // the receiver's queue is at its bound
-    NotQueued,       // QoS 0 for a client that is away or does not keep up
-    Expired,         // MQTT 5 §3.3.2.3.3
-    PacketTooLarge,  // above the receiver's Maximum Packet Size [MQTT-3.1.2-24]
-    SessionEnded,    // still queued when its session ended
-    Refused,         // by a hook or an access rule
-    RetainedFull,    // could not be kept as retained message
+    QueueFull,      // the receiver's queue is at its bound
+    NotQueued,      // QoS 0 for a client that is away or does not keep up
+    Expired,        // MQTT 5 §3.3.2.3.3
+    PacketTooLarge, // above the receiver's Maximum Packet Size [MQTT-3.1.2-24]
+    SessionEnded,   // still queued when its session ended
+    Refused,        // by a hook or an access rule
+    RetainedFull,   // could not be kept as retained message
 };
 inline constexpr std::size_t DropReasonCount = 7;
 /// "queueFull", "notQueued", …: the keys of the statistics file.

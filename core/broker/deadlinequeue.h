@@ -17,7 +17,10 @@ namespace brokerscope::broker {
 /// What becomes due.
 struct ConnectionDeadline {
     ConnectionId connection;
-    friend bool operator<(const ConnectionDeadline &a, const ConnectionDeadline &b) { return a.connection < b.connection; }
+    friend bool operator<(const ConnectionDeadline &a, const ConnectionDeadline &b)
+    {
+        return a.connection < b.connection;
+    }
 };
 struct SessionDeadline {
     QByteArray clientId;
@@ -55,7 +58,10 @@ private:
     struct Entry {
         Time due;
         Deadline deadline;
-        bool operator<(const Entry &other) const { return std::tie(due, deadline) < std::tie(other.due, other.deadline); }
+        bool operator<(const Entry &other) const
+        {
+            return std::tie(due, deadline) < std::tie(other.due, other.deadline);
+        }
     };
     std::set<Entry> m_entries;
 };

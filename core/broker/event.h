@@ -37,7 +37,7 @@ enum class Origin : quint8 {
 struct PublishEvent {
     Time time;
     ConnectionSerial connection; // a will's: the connection that set it; 0: the broker's own side
-    Origin origin; // of a received one; Client for all that are sent
+    Origin origin;               // of a received one; Client for all that are sent
     Direction direction;
     protocol::Version version;
     quint8 firstByte; // packet type and flags, as on the wire
@@ -45,8 +45,8 @@ struct PublishEvent {
     /// 0 if no message came of it (refused, or sent twice under one identifier).
     MessageId message;
     TopicId topicId;
-    QByteArrayView topic; // resolved, if the packet carried an alias alone
-    bool topicIsAliased;  // the topic stood on the wire as a zero-length string
+    QByteArrayView topic;      // resolved, if the packet carried an alias alone
+    bool topicIsAliased;       // the topic stood on the wire as a zero-length string
     QByteArrayView properties; // wire form without their length
     QByteArrayView payload;
     quint32 wireSize; // bytes of the whole packet
@@ -62,11 +62,11 @@ struct ViolationEvent {
 
 /// How a connection came to its end.
 enum class EndCause : quint8 {
-    ClientDisconnected,  // DISCONNECT
-    ConnectionLost,      // closed by the peer, or a socket error, without DISCONNECT
-    KeepAliveTimeout,    // MQTT 5 §3.1.2.10
-    TakenOver,           // the same client identifier connected again
-    ProtocolError,       // malformed or forbidden input
+    ClientDisconnected,   // DISCONNECT
+    ConnectionLost,       // closed by the peer, or a socket error, without DISCONNECT
+    KeepAliveTimeout,     // MQTT 5 §3.1.2.10
+    TakenOver,            // the same client identifier connected again
+    ProtocolError,        // malformed or forbidden input
     DisconnectedByServer, // by hand or by a program
     ServerShutdown,
     ConnectTimeout, // no CONNECT in time
@@ -100,7 +100,7 @@ struct SubscriptionEvent {
     Time time;
     const ClientInfo &client;
     QByteArrayView filter;
-    protocol::QoS maximumQoS; // asked for
+    protocol::QoS maximumQoS;    // asked for
     protocol::ReasonCode reason; // granted QoS, or why not
     bool noLocal = false;
     bool retainAsPublished = false;

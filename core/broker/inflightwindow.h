@@ -51,7 +51,10 @@ public:
     }
 
 private:
-    static protocol::PacketId following(protocol::PacketId id) { return id == 65'535 ? 1 : static_cast<protocol::PacketId>(id + 1); }
+    static protocol::PacketId following(protocol::PacketId id)
+    {
+        return id == 65'535 ? 1 : static_cast<protocol::PacketId>(id + 1);
+    }
 
     // Identifiers run on from m_firstId, 1…65535 and round again.
     std::deque<Entry> m_entries;

@@ -130,7 +130,8 @@ void Lifecycle::resumeSession(Session &session)
 
 void Lifecycle::publishWill(const ClientInfo &client, const WillMessage &will, Time now)
 {
-    const Decision decision = m_state.access.mayPublish({client, will.topic, will.payload, will.qos, will.retain, true});
+    const Decision decision =
+        m_state.access.mayPublish({client, will.topic, will.payload, will.qos, will.retain, true});
     Publication publication;
     publication.id = decision.isRefusal() ? 0 : ++m_state.lastMessageId;
     publication.topic = will.topic;

@@ -35,10 +35,10 @@ using MessagePointer = QExplicitlySharedDataPointer<const Message>;
 /// A message that the broker's own side publishes: by hand, by a program.
 struct OutgoingMessage {
     QByteArray topic;
-    QByteArray payload;
+    QByteArray payload = {};
     protocol::QoS qos = protocol::QoS::AtMostOnce;
     bool retain = false;
-    QByteArray properties; // to forward, MQTT 5 wire form without their length
+    QByteArray properties = {};                 // to forward, MQTT 5 wire form without their length
     std::optional<quint32> expiryInterval = {}; // seconds. MQTT 5 §3.3.2.3.3
 };
 

@@ -94,7 +94,8 @@ PacketHandler::Error PacketHandler::handle(Connection &connection, const Disconn
         Session &session = *connection.session;
         if (session.expiry == std::chrono::seconds(0) && *expiry != 0) {
             return ProtocolError{ReasonCode::ProtocolError, "",
-                                 "Session Expiry Interval set in DISCONNECT after 0 in CONNECT (MQTT 5 §3.14.2.2.2)", 0};
+                                 "Session Expiry Interval set in DISCONNECT after 0 in CONNECT (MQTT 5 §3.14.2.2.2)",
+                                 0};
         }
         session.expiry = *expiry == 0xFFFF'FFFF ? std::nullopt : std::optional(std::chrono::seconds(*expiry));
         if (const auto maximum = m_state.config.maximumSessionExpiry) {

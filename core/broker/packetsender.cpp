@@ -17,7 +17,8 @@ bool hasExtras(const OutgoingPublish &publish)
 
 quint8 firstByteOf(const OutgoingPublish &publish)
 {
-    return static_cast<quint8>(0x30 | (publish.dup ? 8 : 0) | static_cast<int>(publish.qos) << 1 | (publish.retain ? 1 : 0));
+    return static_cast<quint8>(0x30 | (publish.dup ? 8 : 0) | static_cast<int>(publish.qos) << 1
+                               | (publish.retain ? 1 : 0));
 }
 
 } // namespace
@@ -43,7 +44,8 @@ void PacketSender::send(Connection &connection, const Packet &packet, Time now)
     emitBytes(connection, m_scratch, now);
 }
 
-void PacketSender::sendAcknowledgement(Connection &connection, PacketType type, PacketId id, ReasonCode reason, Time now)
+void PacketSender::sendAcknowledgement(Connection &connection, PacketType type, PacketId id, ReasonCode reason,
+                                       Time now)
 {
     const bool hasReason = connection.isMqtt5() && reason != ReasonCode::Success;
     const int flags = type == PacketType::Pubrel ? 2 : 0;
@@ -123,21 +125,20 @@ bool PacketSender::sendPublish(Connection &connection, const OutgoingPublish &pu
         traffic->bytesOut += static_cast<quint64>(size);
     }
     m_state.touch(session);
-    m_state.events.publishTransferred(
-        {.time = now,
-         .connection = connection.info.connection,
-         .origin = Origin::Client,
-         .direction = Direction::Sent,
-         .version = connection.version(),
-         .firstByte = m_head.firstByte,
-         .packetId = publish.packetId,
-         .message = publish.message,
-         .topicId = publish.topicId,
-         .topic = publish.topic,
-         .topicIsAliased = false,
-         .properties = QByteArrayView(m_head.bytes).sliced(m_head.propertiesOffset),
-         .payload = publish.payload,
-         .wireSize = static_cast<quint32>(size)});
+    m_state.events.publishTransferred({.time = now,
+                                       .connection = connection.info.connection,
+                                       .origin = Origin::Client,
+                                       .direction = Direction::Sent,
+                                       .version = connection.version(),
+                                       .firstByte = m_head.firstByte,
+                                       .packetId = publish.packetId,
+                                       .message = publish.message,
+                                       .topicId = publish.topicId,
+                                       .topic = publish.topic,
+                                       .topicIsAliased = false,
+                                       .properties = QByteArrayView(m_head.bytes).sliced(m_head.propertiesOffset),
+                                       .payload = publish.payload,
+                                       .wireSize = static_cast<quint32>(size)});
     return true;
 }
 

@@ -48,7 +48,8 @@ std::optional<ProtocolError> PublishHandler::handle(Connection &connection, cons
     const bool isRepeat = packet.qos == QoS::ExactlyOnce && session.unreleased.contains(packet.packetId);
     Decision decision;
     if (!isRepeat) {
-        decision = m_state.access.mayPublish({connection.info, topic, packet.payload, packet.qos, packet.retain, false});
+        decision =
+            m_state.access.mayPublish({connection.info, topic, packet.payload, packet.qos, packet.retain, false});
     }
     const bool isRouted = !isRepeat && !decision.isRefusal();
 
@@ -102,7 +103,8 @@ std::optional<ProtocolError> PublishHandler::objection(const Connection &connect
         return ProtocolError{ReasonCode::QoSNotSupported, "MQTT-3.2.2-11", "A QoS above the server's Maximum QoS", 0};
     }
     if (packet.retain && !m_state.config.retainAvailable) {
-        return ProtocolError{ReasonCode::RetainNotSupported, "MQTT-3.2.2-14", "RETAIN, which the server does not support", 0};
+        return ProtocolError{ReasonCode::RetainNotSupported, "MQTT-3.2.2-14",
+                             "RETAIN, which the server does not support", 0};
     }
     if (packet.topic.count('/') >= MaximumTopicLevels) {
         return ProtocolError{ReasonCode::TopicNameInvalid, "", "A topic of more than 200 levels", 0};
@@ -127,7 +129,8 @@ std::optional<ProtocolError> PublishHandler::resolveAlias(Connection &connection
         return std::nullopt; // an empty topic without alias is refused by the decoder
     }
     if (*alias > m_state.config.topicAliasMaximum) {
-        return ProtocolError{ReasonCode::TopicAliasInvalid, "MQTT-3.3.2-9", "A Topic Alias above Topic Alias Maximum", 0};
+        return ProtocolError{ReasonCode::TopicAliasInvalid, "MQTT-3.3.2-9", "A Topic Alias above Topic Alias Maximum",
+                             0};
     }
     const auto key = static_cast<quint16>(*alias);
     if (!topic.isEmpty()) {

@@ -30,7 +30,8 @@ public:
                                                                 const protocol::Frame &frame, Time now);
 
 private:
-    std::optional<protocol::ProtocolError> objection(const Connection &connection, const protocol::Publish &packet) const;
+    std::optional<protocol::ProtocolError> objection(const Connection &connection,
+                                                     const protocol::Publish &packet) const;
     std::optional<protocol::ProtocolError> resolveAlias(Connection &connection, const protocol::Publish &packet,
                                                         QByteArrayView &topic) const;
     void acknowledge(Connection &connection, const protocol::Publish &packet, protocol::ReasonCode reason, Time now);

@@ -142,7 +142,8 @@ bool Router::canSendNow(const Session &session, QoS qos) const
     if (!session.connection || m_sender.isCongested(*session.connection)) {
         return false;
     }
-    return qos == QoS::AtMostOnce || (session.toResend.isEmpty() && hasWindow(session) && !session.inflight.isExhausted());
+    return qos == QoS::AtMostOnce
+           || (session.toResend.isEmpty() && hasWindow(session) && !session.inflight.isExhausted());
 }
 
 void Router::deliverTo(Session &session, const Grant &grant, Publication &publication, Time now)
@@ -258,7 +259,8 @@ void Router::countDrop(MessageId message, QByteArrayView topic, Session *receive
         ++receiver->dropped;
         m_state.touch(*receiver);
     }
-    m_state.events.messageDropped({now, message, receiver ? QByteArrayView(receiver->clientId) : QByteArrayView{}, topic, reason});
+    m_state.events.messageDropped(
+        {now, message, receiver ? QByteArrayView(receiver->clientId) : QByteArrayView{}, topic, reason});
 }
 
 } // namespace brokerscope::broker

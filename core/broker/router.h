@@ -16,7 +16,7 @@ public:
     TopicId topicId = 0;
     QByteArrayView topic;
     QByteArrayView payload;
-    QByteArrayView properties; // to forward, wire form
+    QByteArrayView properties;             // to forward, wire form
     std::optional<quint32> expiryInterval; // seconds
     protocol::QoS qos = protocol::QoS::AtMostOnce;
     bool retain = false;

@@ -26,7 +26,7 @@ struct Connection;
 struct WillMessage {
     QByteArray topic;
     QByteArray payload;
-    QByteArray properties; // to forward, wire form
+    QByteArray properties;                 // to forward, wire form
     std::optional<quint32> expiryInterval; // seconds
     std::chrono::seconds delay{0};
     protocol::QoS qos = protocol::QoS::AtMostOnce;

@@ -48,8 +48,9 @@ std::optional<ProtocolError> SubscribeHandler::handle(Connection &connection, co
 
     for (const Granted &granted : all) {
         const TopicSubscription &subscription = granted.subscription;
-        m_state.events.clientSubscribed({now, connection.info, subscription.filter, subscription.maximumQoS, granted.reason,
-                                         subscription.noLocal, subscription.retainAsPublished, granted.explanation});
+        m_state.events.clientSubscribed({now, connection.info, subscription.filter, subscription.maximumQoS,
+                                         granted.reason, subscription.noLocal, subscription.retainAsPublished,
+                                         granted.explanation});
     }
     for (const Granted &granted : all) {
         deliverRetained(*connection.session, granted, subscriptionId, now);
@@ -62,7 +63,8 @@ SubscribeHandler::Granted SubscribeHandler::grant(Connection &connection, const 
 {
     Session &session = *connection.session;
     Granted granted{.subscription = subscription, .reason = ReasonCode::Success, .isNew = true, .explanation = {}};
-    const Decision decision = m_state.access.maySubscribe({connection.info, subscription.filter, subscription.maximumQoS});
+    const Decision decision =
+        m_state.access.maySubscribe({connection.info, subscription.filter, subscription.maximumQoS});
     const QByteArray filter = subscription.filter.toByteArray();
     if (decision.isRefusal()) {
         granted.reason = decision.reasonIn(PacketType::Suback);
@@ -93,7 +95,7 @@ void SubscribeHandler::deliverRetained(Session &session, const Granted &granted,
 {
     const TopicSubscription &subscription = granted.subscription;
     const bool isWanted = subscription.retainHandling == RetainHandling::SendAtSubscribe
-        || (subscription.retainHandling == RetainHandling::SendIfNew && granted.isNew);
+                          || (subscription.retainHandling == RetainHandling::SendIfNew && granted.isNew);
     // Shared subscriptions get none. MQTT 5 §4.8.2.
     if (isFailure(granted.reason) || !isWanted || isShared(subscription.filter)) {
         return;

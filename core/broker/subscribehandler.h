@@ -23,8 +23,8 @@ public:
     {
     }
 
-    [[nodiscard]] std::optional<protocol::ProtocolError> handle(Connection &connection, const protocol::Subscribe &packet,
-                                                                Time now);
+    [[nodiscard]] std::optional<protocol::ProtocolError> handle(Connection &connection,
+                                                                const protocol::Subscribe &packet, Time now);
     [[nodiscard]] std::optional<protocol::ProtocolError> handle(Connection &connection,
                                                                 const protocol::Unsubscribe &packet, Time now);
 

@@ -66,7 +66,8 @@ bool SubscriptionTree::subscribe(Session &session, QByteArrayView filter, const 
     const QByteArrayView plain = shared ? shared->filter : filter;
     invalidate(plain);
     auto *list = members(m_trie.at(plain), shared ? shared->shareName : QByteArrayView{}, true);
-    const auto it = std::find_if(list->begin(), list->end(), [&](const Subscriber &s) { return s.session == &session; });
+    const auto it =
+        std::find_if(list->begin(), list->end(), [&](const Subscriber &s) { return s.session == &session; });
     if (it != list->end()) {
         it->options = options;
         return false;
@@ -85,7 +86,8 @@ bool SubscriptionTree::unsubscribe(Session &session, QByteArrayView filter)
     if (!list) {
         return false;
     }
-    const auto it = std::find_if(list->begin(), list->end(), [&](const Subscriber &s) { return s.session == &session; });
+    const auto it =
+        std::find_if(list->begin(), list->end(), [&](const Subscriber &s) { return s.session == &session; });
     if (it == list->end()) {
         return false;
     }

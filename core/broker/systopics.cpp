@@ -39,7 +39,8 @@ void SysTopics::set(const char *name, const QByteArray &value, Time now)
     QByteArray &last = m_last[QByteArray(name)];
     if (last != value) {
         last = value;
-        publishOwn(m_state, m_router, {QByteArrayLiteral("$SYS/broker/") + name, value, protocol::QoS::AtMostOnce, true, {}}, now);
+        publishOwn(m_state, m_router,
+                   {QByteArrayLiteral("$SYS/broker/") + name, value, protocol::QoS::AtMostOnce, true, {}}, now);
     }
 }
 

@@ -16,7 +16,7 @@ using Time = std::chrono::time_point<std::chrono::steady_clock, std::chrono::nan
 
 /// Names a connection between the broker and its transport. Given by the
 /// transport when it opens one; small, and free again after closing.
-enum class ConnectionId : quint32 { };
+enum class ConnectionId : quint32 {};
 
 /// Numbers the connections of one broker from 1, never used twice: how events
 /// name a connection.
