@@ -58,6 +58,9 @@ void AddressCard::build()
     m_note->setTextFormat(Qt::PlainText);
     m_snippets->setExpanding(false);
     m_snippets->setDrawBase(false);
+    m_snippets->setUsesScrollButtons(false);
+    for (const Snippet &each : snippetsFor({}))
+        m_snippets->addTab(each.name);
     m_snippets->setAccessibleName(tr("Ready commands"));
     m_snippet->setReadOnly(true);
     m_snippet->setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -145,15 +148,6 @@ void AddressCard::showState()
     m_demoButton->setToolTip(tr("Publishes sample values below demo/"));
     showAddresses();
     showNote();
-
-    const int shown = qMax(0, m_snippets->currentIndex());
-    const QSignalBlocker quiet(m_snippets);
-    if (!state.addresses.isEmpty() && m_snippets->count() == 0) {
-        const QList<Snippet> snippets = snippetsFor(state.addresses.first());
-        for (const Snippet &each : snippets)
-            m_snippets->addTab(each.name);
-    }
-    m_snippets->setCurrentIndex(shown);
     showSnippet();
 }
 

@@ -38,12 +38,6 @@ void ClientDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelI
         option->palette.setColor(QPalette::Text, theme::colour(theme::Colour::Muted, option->palette));
 }
 
-QSize ClientDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
-{
-    const QSize size = RowDelegate::sizeHint(option, index);
-    return isStateColumn(index) ? QSize(6 * theme::Grid, size.height()) : size;
-}
-
 void ClientDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     if (!isStateColumn(index)) {

@@ -15,7 +15,6 @@ public:
     using RowDelegate::RowDelegate;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
     /// The mark alone, as headings show it too.
     static void paintMark(QPainter *painter, const QRect &rect, bool isConnected, const QColor &colour);

@@ -30,8 +30,10 @@ constexpr qsizetype MostSubscriptionsShown = 1'000;
 // A label is laid out anew with every text, even an equal one.
 void setText(QLabel *label, const QString &text)
 {
-    if (label->text() != text)
-        label->setText(text);
+    if (label->text() == text)
+        return;
+    label->setText(text);
+    label->setToolTip(text);
 }
 
 QString column(const ClientEntry &client, ClientColumn which, qint64 now)
@@ -40,6 +42,18 @@ QString column(const ClientEntry &client, ClientColumn which, qint64 now)
 }
 
 } // namespace
+
+QString ClientDetail::stateText(const ClientEntry &client, qint64 now)
+{
+    const qint64 since = client.isConnected ? client.connectedSince : client.disconnectedAt;
+    const bool isNew = now - since < std::chrono::nanoseconds(std::chrono::seconds(1)).count();
+    const QString age = models::ageText(now - since);
+    if (client.isConnected)
+        return isNew ? tr("Connected just now") : tr("Connected for %1").arg(age);
+    const QString cause = models::endCauseText(client.endCause);
+    const QString why = client.endDetail.isEmpty() ? cause : cause + u" ("_s + client.endDetail + u')';
+    return isNew ? tr("Gone just now: %1").arg(why) : tr("Away for %1: %2").arg(age, why);
+}
 
 ClientDetail::ClientDetail(QWidget *parent)
     : QWidget(parent)
@@ -55,7 +69,8 @@ ClientDetail::ClientDetail(QWidget *parent)
     for (QLabel *label : {m_id, m_state}) {
         label->setTextFormat(Qt::PlainText);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        label->setWordWrap(true);
+        // On one line whatever its length: the tooltip has the rest.
+        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     }
 
     auto *form = new QFormLayout;
@@ -74,7 +89,7 @@ ClientDetail::ClientDetail(QWidget *parent)
     m_subscriptions->setUniformRowHeights(true);
     m_subscriptions->setAccessibleName(tr("Subscriptions"));
     m_subscriptions->setTextElideMode(Qt::ElideMiddle);
-    m_subscriptions->setMinimumHeight(0);
+    m_subscriptions->setMinimumHeight(20 * theme::Grid);
     m_subscriptions->header()->setStretchLastSection(false);
     m_subscriptions->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_subscriptions->header()->setSectionResizeMode(0, QHeaderView::Stretch);
@@ -102,7 +117,7 @@ QLabel *ClientDetail::addLine(QFormLayout *form, const QString &title)
     auto *value = new QLabel(m_facts);
     value->setTextFormat(Qt::PlainText);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    value->setWordWrap(true);
+    value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     value->setAccessibleName(title);
     form->addRow(name, value);
     return value;
@@ -116,15 +131,7 @@ void ClientDetail::show(const ClientEntry *client, qint64 now)
         return;
     const broker::ClientInfo &info = client->info;
     setText(m_id, column(*client, ClientColumn::Id, now));
-    if (client->isConnected) {
-        setText(m_state, client->connectedSince > 0
-                             ? tr("Connected for %1").arg(models::ageText(now - client->connectedSince))
-                             : tr("Connected"));
-    } else {
-        const QString cause = models::endCauseText(client->endCause);
-        const QString why = client->endDetail.isEmpty() ? cause : cause + u" ("_s + client->endDetail + u')';
-        setText(m_state, tr("Away for %1: %2").arg(models::ageText(now - client->disconnectedAt), why));
-    }
+    setText(m_state, stateText(*client, now));
     setText(m_address, column(*client, ClientColumn::Address, now));
     QString protocol =
         tr("MQTT %1, keep-alive %2")

@@ -30,6 +30,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    static QString stateText(const inspect::ClientEntry &client, qint64 now);
     QLabel *addLine(QFormLayout *form, const QString &title);
     void showSubscriptions(const inspect::ClientEntry &client);
     void applyFonts();

@@ -130,6 +130,8 @@ void ClientsPage::refresh(const inspect::PollResult &news)
 void ClientsPage::showChanges()
 {
     m_model.showChanges();
+    if (isVisible())
+        m_view->growFigures();
     updateEmptyState();
     updateActions();
     if (isVisible())

@@ -44,7 +44,7 @@ QString sample(ClientColumn column)
         return u"128"_s;
     case ClientColumn::MessagesIn:
     case ClientColumn::MessagesOut:
-        return u"98 211"_s;
+        return u"999 999"_s;
     case ClientColumn::BytesIn:
     case ClientColumn::BytesOut:
         return u"1023 MiB"_s;
@@ -109,18 +109,27 @@ void ClientView::fitColumns()
 {
     if (!model())
         return;
+    m_isFilling = true;
     for (int section = 0; section < models::ClientColumnCount; ++section) {
         const auto column = static_cast<ClientColumn>(section);
-        if (column == ClientColumn::State) {
-            header()->resizeSection(section, 6 * theme::Grid);
-            continue;
-        }
         const bool isFixed = models::clientColumnInfo(column).kind == models::ClientColumnKind::Identifier;
         const QFontMetrics metrics(isFixed ? theme::monospace(font()) : font());
         const int title = QFontMetrics(font()).horizontalAdvance(models::clientColumnTitle(column));
-        header()->resizeSection(section, qMax(metrics.horizontalAdvance(sample(column)), title) + 3 * theme::Grid);
+        header()->resizeSection(section, qMax(metrics.horizontalAdvance(sample(column)), title) + 2 * theme::Grid);
     }
+    m_isFilling = false;
     fillWidth();
+}
+
+void ClientView::growFigures()
+{
+    // A figure that is cut off reads as another one.
+    for (int section = 0; section < models::ClientColumnCount; ++section) {
+        const models::ClientColumnKind kind = models::clientColumnInfo(static_cast<ClientColumn>(section)).kind;
+        const bool isFigure = kind == models::ClientColumnKind::Figure || kind == models::ClientColumnKind::Age;
+        if (isFigure && !isColumnHidden(section) && sizeHintForColumn(section) > columnWidth(section))
+            setColumnWidth(section, sizeHintForColumn(section));
+    }
 }
 
 void ClientView::fillWidth()
@@ -153,7 +162,7 @@ void ClientView::restoreColumns(const QByteArray &state)
 {
     if (!header()->restoreState(state))
         return;
-    m_isFilled = header()->length() <= viewport()->width();
+    m_isFilled = true;
     fillWidth();
 }
 

@@ -17,6 +17,8 @@ public:
     void setModel(QAbstractItemModel *model) override;
     void restoreColumns(const QByteArray &state);
     QByteArray saveColumns() const;
+    /// Makes room for figures that have become longer. O(visible rows).
+    void growFigures();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -52,6 +52,7 @@ void PropertyEditor::buildForm()
     m_expiry->setSpecialValueText(tr("never"));
     m_expiry->setValue(NoExpiry);
     m_expiry->setSuffix(tr(" s"));
+    m_expiry->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_expiry->setToolTip(tr("Message expiry interval: receivers that come later do not get the message"));
     m_payloadIsText->setToolTip(tr("Payload format indicator 1: the payload is valid UTF-8"));
 

@@ -14,6 +14,7 @@
 #include "ui/problemlabel.h"
 #include "ui/propertyeditor.h"
 #include "ui/publishrepeat.h"
+#include "ui/sectionheading.h"
 #include "ui/settings.h"
 #include "ui/theme.h"
 #include "ui/topicedit.h"
@@ -44,13 +45,13 @@ PublishPanel::PublishPanel(inspect::Inspector &inspector, BrokerControl &broker,
     , m_qos(new QButtonGroup(this))
     , m_retain(new QCheckBox(tr("Re&tain"), this))
     , m_payload(new PayloadEdit(this))
-    , m_propertiesHeading(new QToolButton(this))
+    , m_propertiesHeading(new SectionHeading(this))
     , m_properties(new PropertyEditor(this))
     , m_propertiesProblem(new ProblemLabel(this))
     , m_repeat(new PublishRepeat(actions[ActionId::RepeatPublish], this))
     , m_publish(new QPushButton(this))
     , m_outcome(new ProblemLabel(this))
-    , m_historyHeading(new QToolButton(this))
+    , m_historyHeading(new SectionHeading(this))
     , m_historyView(new HistoryView(m_history, this))
 {
     build();
@@ -84,7 +85,7 @@ void PublishPanel::build()
     layout->addWidget(m_publish);
     layout->addWidget(m_repeat);
     layout->addWidget(m_outcome);
-    layout->addWidget(section(m_historyHeading, m_historyView), 2);
+    layout->addWidget(section(m_historyHeading, m_historyView));
 
     auto *scroll = new QScrollArea(this);
     scroll->setWidget(content);
@@ -121,11 +122,6 @@ QWidget *PublishPanel::buildOptions()
 
 QWidget *PublishPanel::section(QToolButton *heading, QWidget *content)
 {
-    heading->setCheckable(true);
-    heading->setAutoRaise(true);
-    heading->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    heading->setArrowType(Qt::RightArrow);
-    heading->setFocusPolicy(Qt::StrongFocus);
     content->hide();
     connect(heading, &QToolButton::toggled, content, [heading, content](bool isOpen) {
         heading->setArrowType(isOpen ? Qt::DownArrow : Qt::RightArrow);

@@ -38,6 +38,12 @@ PublishRepeat::PublishRepeat(QAction *action, QWidget *parent)
     m_times->setAccessibleName(tr("Number of messages"));
     m_times->setToolTip(tr("How many messages in all; 0: until stopped"));
 
+    // A spin box asks for room for the largest value; here it takes what there is.
+    for (QSpinBox *box : {m_interval, m_times}) {
+        box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+        box->setMinimumWidth(16 * theme::Grid);
+    }
+
     auto *button = new QToolButton(this);
     button->setDefaultAction(action);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);

@@ -42,7 +42,7 @@ TopicView::TopicView(QWidget *parent)
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setFrameShape(QFrame::NoFrame);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setIndentation(4 * theme::Grid);
+    setIndentation(3 * theme::Grid);
     setExpandsOnDoubleClick(true);
     setAllColumnsShowFocus(true);
     setMouseTracking(true);
@@ -75,7 +75,7 @@ void TopicView::fitColumns()
     const auto fit = [&](TopicColumn column, const QString &sample) {
         const int title = metrics.horizontalAdvance(models::topicColumnTitle(column));
         header()->resizeSection(static_cast<int>(column),
-                                qMax(metrics.horizontalAdvance(sample), title) + 3 * theme::Grid);
+                                qMax(metrics.horizontalAdvance(sample), title) + 2 * theme::Grid);
     };
     fit(TopicColumn::Messages, u"98 211"_s);
     fit(TopicColumn::Rate, u"812/s"_s);

@@ -34,7 +34,7 @@ constexpr ClientColumnInfo Columns[] = {
      TR("Whether the session outlives the connection")},
     {ClientColumn::Will, ClientColumnKind::Text, false, TR("Will"),
      TR("Topic of the message published for the client when it is lost")},
-    {ClientColumn::Subscriptions, ClientColumnKind::Figure, true, TR("Subs"), TR("Subscriptions")},
+    {ClientColumn::Subscriptions, ClientColumnKind::Figure, false, TR("Subs"), TR("Subscriptions")},
     {ClientColumn::MessagesIn, ClientColumnKind::Figure, true, TR("In"), TR("Messages received from the client")},
     {ClientColumn::MessagesOut, ClientColumnKind::Figure, true, TR("Out"), TR("Messages sent to the client")},
     {ClientColumn::BytesIn, ClientColumnKind::Figure, false, TR("Bytes in"), TR("Bytes received from the client")},

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/addresscard.h"
+
+#include "tests/ui/pagebench.h"
+#include "ui/demodevice.h"
+
+#include <QClipboard>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTabBar>
+#include <QTest>
+#include <QToolButton>
+
+using namespace brokerscope;
+using namespace brokerscope::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template<typename T>
+T *named(const QWidget &parent, const QString &accessibleName)
+{
+    for (T *each : parent.findChildren<T *>()) {
+        if (each->accessibleName() == accessibleName)
+            return each;
+    }
+    return nullptr;
+}
+
+QPushButton *button(const QWidget &parent, const QString &text)
+{
+    for (QPushButton *each : parent.findChildren<QPushButton *>()) {
+        if (each->text() == text && each->isVisible())
+            return each;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class AddressCardTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void addressesAreCopied()
+    {
+        tests::RecordingBroker broker;
+        broker.broker.addresses = {{u"192.168.1.20"_s, 1884, u"wlan0"_s, false},
+                                   {u"[fd00::7]"_s, 1884, u"wlan0"_s, false}};
+        AddressCard card(broker);
+        card.show();
+        auto *copy = named<QToolButton>(card, u"Copy mqtt://[fd00::7]:1884"_s);
+        QVERIFY(copy);
+        copy->click();
+        QCOMPARE(QApplication::clipboard()->text(), u"mqtt://[fd00::7]:1884"_s);
+    }
+
+    void commandsNameTheFirstAddress_data()
+    {
+        QTest::addColumn<int>("tab");
+        QTest::addColumn<QString>("part");
+        QTest::newRow("mosquitto_sub") << 0 << u"mosquitto_sub -h fd00::7 -p 1884 -t '#' -v"_s;
+        QTest::newRow("mosquitto_pub") << 1 << u"mosquitto_pub -h fd00::7 -p 1884 -t test/hello -m 'Hello'"_s;
+        QTest::newRow("Python") << 2 << u"hostname=\"fd00::7\", port=1884"_s;
+        QTest::newRow("Arduino") << 3 << u"mqtt.setServer(\"fd00::7\", 1884);"_s;
+    }
+    void commandsNameTheFirstAddress()
+    {
+        QFETCH(int, tab);
+        QFETCH(QString, part);
+        tests::RecordingBroker broker;
+        broker.broker.addresses = {{u"[fd00::7]"_s, 1884, u"wlan0"_s, false}};
+        AddressCard card(broker);
+        card.show();
+        named<QTabBar>(card, u"Ready commands"_s)->setCurrentIndex(tab);
+        QVERIFY(named<QPlainTextEdit>(card, u"Command"_s)->toPlainText().contains(part));
+        named<QToolButton>(card, u"Copy command"_s)->click();
+        QVERIFY(QApplication::clipboard()->text().contains(part));
+    }
+
+    void loopbackIsNamedAndCanBeLeft()
+    {
+        tests::RecordingBroker broker;
+        AddressCard card(broker);
+        card.show();
+        QPushButton *open = button(card, u"Let devices on my network connect"_s);
+        QVERIFY(open);
+        open->click();
+        QCOMPARE(broker.calls, QStringList{u"expose network"_s});
+        broker.broker.exposure = Exposure::Network;
+        Q_EMIT broker.stateChanged();
+        QVERIFY(!button(card, u"Let devices on my network connect"_s));
+    }
+
+    void busyPortOffersTheNextOne()
+    {
+        tests::RecordingBroker broker;
+        broker.broker.isRunning = false;
+        broker.broker.trouble = ListenTrouble{u"Port 1883 is used by mosquitto (pid 812)."_s, 1884};
+        AddressCard card(broker);
+        card.show();
+        const auto labels = card.findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->isVisible() && label->text() == u"Port 1883 is used by mosquitto (pid 812)."_s;
+        }));
+        button(card, u"Use port 1884"_s)->click();
+        QCOMPARE(broker.calls, (QStringList{u"port 1884"_s, u"start"_s}));
+    }
+
+    void demoDevicePublishesUntilStopped()
+    {
+        tests::RecordingBroker broker;
+        AddressCard card(broker);
+        card.show();
+        button(card, u"Start a demo device"_s)->click();
+        QVERIFY(card.demoDevice().isRunning());
+        QVERIFY(broker.published.size() >= 2);
+        for (const broker::OutgoingMessage &message : broker.published)
+            QVERIFY(message.topic.startsWith("demo/"));
+        const qsizetype first = broker.published.size();
+        QTRY_VERIFY(broker.published.size() > first);
+        button(card, u"Stop the demo device"_s)->click();
+        QVERIFY(!card.demoDevice().isRunning());
+        QCOMPARE(broker.calls, QStringList{u"clear demo/#"_s});
+    }
+
+    void demoDeviceStopsWithTheBroker()
+    {
+        tests::RecordingBroker broker;
+        DemoDevice device(broker);
+        device.start();
+        QVERIFY(device.isRunning());
+        broker.setRunning(false);
+        QVERIFY(!device.isRunning());
+        device.start();
+        QVERIFY(!device.isRunning());
+    }
+};
+
+QTEST_MAIN(AddressCardTest)
+#include "tst_addresscard.moc"
