@@ -17,9 +17,7 @@ struct PollResult;
 
 namespace brokerscope::ui {
 
-class AddressCard;
 class ClientsPage;
-class FilterBar;
 class MessagesPage;
 class PacketDetail;
 class PublishPanel;
@@ -50,10 +48,47 @@ public:
 
     void navigateTo(const Target &target) override;
 
-    /// Shows what has come since the last call.
-    void refresh(const inspect::PollResult &news);
+    /// Shows what has come since the last call. `now` in ns since 1970-01-01 UTC.
+    void refresh(const inspect::PollResult &news, qint64 now);
     /// Writes what is to be remembered into `settings`.
     void saveState(Settings &settings) const;
+
+    MessagesPage &messages() const { return *m_messages; }
+    Actions &actions() { return m_actions; }
+
+Q_SIGNALS:
+    void appearanceChosen(brokerscope::ui::theme::Appearance appearance);
+
+protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void buildDocks();
+    void buildMenus();
+    void connectActions();
+    QDockWidget *addDock(const QString &name, const QString &title, QWidget *page, Qt::DockWidgetArea area);
+    void resetLayout();
+    void zoomBy(int points);
+    void setZoom(int points);
+    void showAbout();
+
+    inspect::Inspector &m_inspector;
+    Actions m_actions;
+    MessagesPage *m_messages;
+    PacketDetail *m_detail;
+    ClientsPage *m_clients;
+    TopicsPage *m_topics;
+    PublishPanel *m_publish;
+    StatusBar *m_status;
+    Toolbar *m_toolbar;
+    QDockWidget *m_clientsDock = nullptr;
+    QDockWidget *m_topicsDock = nullptr;
+    QDockWidget *m_publishDock = nullptr;
+    QDockWidget *m_detailDock = nullptr;
+    theme::Appearance m_appearance;
+    qreal m_systemPointSize;
+    int m_zoom = 0;
 };
 
 } // namespace brokerscope::ui

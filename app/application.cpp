@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+
+#include "app/activitywriter.h"
+#include "app/statisticsfile.h"
+#include "ui/logview.h"
+#include "ui/mainwindow.h"
+#include "ui/messagespage.h"
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QJsonObject>
+#include <QSettings>
+
+#include <cstdio>
+
+#include <unistd.h>
+
+namespace brokerscope::app {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto WhileNews = 40ms;      // 25 times a second
+constexpr auto WhileQuiet = 100ms;    // a click's answer still feels immediate
+constexpr auto WhileMinimised = 500ms;
+constexpr qint64 QuietAfter = 1'000'000'000; // ns without news
+/// Ages and rates go on without news.
+constexpr qint64 ShownAtLeastEvery = 1'000'000'000; // ns
+
+inspect::Inspector::Limits limitsFrom(const ui::Settings &settings)
+{
+    inspect::Inspector::Limits limits;
+    limits.logBytes = settings.logBytes;
+    return limits;
+}
+
+} // namespace
+
+Application::Application(const config::CommandLine &line, QObject *parent)
+    : QObject(parent)
+    , m_line(line)
+    , m_settings(ui::Settings::load(QSettings()))
+    , m_inspector(m_tap, limitsFrom(m_settings))
+    , m_controller(m_broker, m_settings, line)
+{
+    if (m_settings.appearance != ui::theme::Appearance::FollowSystem)
+        ui::theme::apply(m_settings.appearance);
+    m_broker.setObserver(&m_tap);
+    if (line.isVerbose)
+        writeActivity(m_broker, m_activity.emplace(STDERR_FILENO));
+    connect(&m_signals, &SignalWatcher::stopRequested, qApp, &QApplication::quit);
+    connect(&m_signals, &SignalWatcher::statisticsRequested, this, &Application::saveStatistics);
+    connect(qApp, &QCoreApplication::aboutToQuit, this, &Application::saveSettings);
+}
+
+Application::~Application()
+{
+    saveStatistics(); // while the clients are still counted
+    m_window.reset();
+    m_broker.stop();
+}
+
+void Application::start()
+{
+    m_controller.start();
+    m_window = std::make_unique<ui::MainWindow>(m_inspector, m_controller, m_settings);
+    connect(m_window.get(), &ui::MainWindow::appearanceChosen, this, &ui::theme::apply);
+    connect(&m_window->messages().view(), &ui::LogView::painted, &m_performance, &Performance::addPaint);
+    m_window->show();
+    connect(&m_polling, &QTimer::timeout, this, &Application::poll);
+    m_polling.start(WhileNews);
+    m_performance.watchLoop();
+}
+
+void Application::poll()
+{
+    const qint64 now = inspect::wallClockNow();
+    const inspect::PollResult news = m_inspector.poll(now);
+    if (!news.isEmpty())
+        m_lastNews = now;
+    if (!news.isEmpty() || now - m_lastShown >= ShownAtLeastEvery) {
+        m_lastShown = now;
+        m_window->refresh(news, now);
+    }
+    const auto interval = m_window->isMinimized() ? WhileMinimised
+        : now - m_lastNews < QuietAfter           ? WhileNews
+                                                  : WhileQuiet;
+    if (m_polling.intervalAsDuration() != interval)
+        m_polling.setInterval(interval);
+}
+
+void Application::saveSettings()
+{
+    if (!m_window)
+        return;
+    m_window->saveState(m_settings);
+    m_controller.saveState(m_settings);
+    QSettings store;
+    m_settings.save(store);
+}
+
+void Application::saveStatistics()
+{
+    if (m_line.statisticsFile.isEmpty() || !m_window)
+        return;
+    const inspect::InspectorStatistics seen = m_inspector.statistics();
+    QJsonObject all = statistics(m_broker.counters(), {seen.records, seen.recordsDropped + seen.factsDropped});
+    all.insert(QStringLiteral("logRows"), static_cast<qint64>(seen.logRows));
+    all.insert(QStringLiteral("logEvicted"), static_cast<qint64>(seen.logEvicted));
+    all.insert(QStringLiteral("logBytes"), static_cast<qint64>(seen.logBytes));
+    all.insert(QStringLiteral("lagMs"), static_cast<double>(seen.lag) / 1e6);
+    all.insert(QStringLiteral("filterMs"), static_cast<double>(m_window->messages().window().filterTime().count()) / 1e3);
+    m_performance.write(all);
+    const QString problem = writeStatistics(m_line.statisticsFile, all);
+    if (!problem.isEmpty())
+        std::fprintf(stderr, "brokerscope: %s\n", qUtf8Printable(problem));
+}
+
+} // namespace brokerscope::app

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/brokercontroller.h"
+#include "app/linewriter.h"
+#include "app/performance.h"
+#include "app/signalwatcher.h"
+#include "core/config/commandline.h"
+#include "core/inspect/eventtap.h"
+#include "core/inspect/inspector.h"
+#include "core/net/broker.h"
+#include "ui/settings.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+
+namespace brokerscope::ui {
+class MainWindow;
+} // namespace brokerscope::ui
+
+namespace brokerscope::app {
+
+/// Puts broker, inspector and window together: the only place that knows all
+/// three. GUI thread.
+///
+/// Shutdown: the window saves its state and goes first, then the broker stops
+/// while the tap still stands, then tap and inspector go.
+class Application : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Application(const config::CommandLine &line, QObject *parent = nullptr);
+    ~Application() override;
+
+    /// Starts the broker and shows the window. A broker that cannot listen is
+    /// told in the window.
+    void start();
+    ui::MainWindow &window() { return *m_window; }
+
+private:
+    void poll();
+    void saveSettings();
+    void saveStatistics();
+
+    config::CommandLine m_line;
+    ui::Settings m_settings;
+    std::optional<LineWriter> m_activity; // -v; the broker's thread writes to it to the last
+    inspect::EventTap m_tap;
+    inspect::Inspector m_inspector;
+    Broker m_broker;
+    BrokerController m_controller;
+    Performance m_performance;
+    SignalWatcher m_signals;
+    std::unique_ptr<ui::MainWindow> m_window;
+    QTimer m_polling;
+    qint64 m_lastShown = 0;  // ns since 1970-01-01 UTC
+    qint64 m_lastNews = 0;
+};
+
+} // namespace brokerscope::app

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+#include "app/startup.h"
+
+#include <QApplication>
+
+using namespace brokerscope;
+
+int main(int argc, char **argv)
+{
+    const auto parsed = config::parseCommandLine(app::argumentList(argc, argv), config::Program::Window);
+    if (const auto *exit = std::get_if<config::EarlyExit>(&parsed))
+        return app::print(*exit);
+
+    QApplication application(argc, argv);
+    QApplication::setOrganizationName(QStringLiteral("Brokerscope"));
+    QApplication::setApplicationName(QStringLiteral("brokerscope"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Brokerscope"));
+    QApplication::setApplicationVersion(QStringLiteral(BROKERSCOPE_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("brokerscope"));
+    app::raiseDescriptorLimit();
+
+    app::Application window(std::get<config::CommandLine>(parsed));
+    window.start();
+    return QApplication::exec();
+}
