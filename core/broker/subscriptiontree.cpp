@@ -13,9 +13,9 @@ namespace {
 /// What a remembered topic name may take on average, so that long names cannot
 /// fill the memory that short ones never would.
 constexpr std::size_t AverageTopicBytes = 256;
-/// Receivers remembered in all routes together, about 70 bytes each: the bound
-/// where many clients subscribe to many topics.
-constexpr std::size_t MaximumCachedReceivers = 1'000'000;
+/// Receivers that a remembered route may have on average, at about 70 bytes
+/// each: the bound where many clients subscribe to many topics.
+constexpr std::size_t AverageReceivers = 4;
 
 } // namespace
 
@@ -154,7 +154,7 @@ Route &SubscriptionTree::route(QByteArrayView topic)
         build(topic, entry.route);
         entry.generation = generation;
         m_cachedReceivers += entry.route.receivers.size();
-        if (m_cachedReceivers > MaximumCachedReceivers) {
+        if (m_cachedReceivers > 2 * m_maximumHalf * AverageReceivers) {
             forgetReceivers(entry);
         }
     }
