@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: MIT
+#include "core/broker/topictrie.h"
+
+#include <QByteArrayList>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace brokerscope::broker;
+
+class TopicTrieTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void valuesAreFoundWhereTheyWerePut();
+    void removingFreesWhatIsEmpty();
+    void removingLeavesSiblings();
+    void filtersMatchTopicNames_data();
+    void filtersMatchTopicNames();
+    void eachTopicIsVisitedOnce();
+};
+
+void TopicTrieTest::valuesAreFoundWhereTheyWerePut()
+{
+    TopicTrie<int> trie;
+    trie.at("a/b") = 1;
+    trie.at("a") = 2;
+    trie.at("/") = 3;
+    QCOMPARE(*trie.find("a/b"), 1);
+    QCOMPARE(*trie.find("a"), 2);
+    QCOMPARE(*trie.find("/"), 3);
+    QVERIFY(!trie.find("a/b/c"));
+    QVERIFY(!trie.find("b"));
+    QVERIFY(!trie.find("a/"));
+}
+
+void TopicTrieTest::removingFreesWhatIsEmpty()
+{
+    TopicTrie<int> trie;
+    trie.at("a/b/c") = 1;
+    trie.at("a/b") = 2;
+    trie.remove("a/b");
+    QCOMPARE(*trie.find("a/b"), 0); // on the way to a/b/c
+    trie.remove("a/b/c");
+    QVERIFY(!trie.find("a"));
+    trie.remove("never/there");
+    QVERIFY(!trie.find("never"));
+}
+
+void TopicTrieTest::removingLeavesSiblings()
+{
+    TopicTrie<int> trie;
+    trie.at("a/b") = 1;
+    trie.at("a/c") = 2;
+    trie.remove("a/b");
+    QVERIFY(!trie.find("a/b"));
+    QCOMPARE(*trie.find("a/c"), 2);
+}
+
+// MQTT 5 §4.7.1.2, §4.7.1.3, §4.7.2.
+void TopicTrieTest::filtersMatchTopicNames_data()
+{
+    QTest::addColumn<QByteArray>("topic");
+    QTest::addColumn<QByteArrayList>("filters");
+    const auto row = [](const char *topic, const QByteArrayList &filters) {
+        QTest::newRow(topic) << QByteArray(topic) << filters;
+    };
+    row("sport", {"#", "+", "+/#", "sport/#"});
+    row("sport/", {"#", "+/#", "+/+", "sport/#", "sport/+"});
+    row("sport/tennis", {"#", "+/#", "+/+", "sport/#", "sport/+", "sport/tennis"});
+    row("sport/tennis/player1", {"#", "+/#", "sport/#", "sport/+/player1"});
+    row("/finance", {"#", "+/#", "+/+", "/+"});
+    row("$SYS/monitor", {"$SYS/#"});
+    row("$SYS", {"$SYS/#"});
+    row("other", {"#", "+", "+/#"});
+}
+
+void TopicTrieTest::filtersMatchTopicNames()
+{
+    QFETCH(QByteArray, topic);
+    QFETCH(QByteArrayList, filters);
+    TopicTrie<QByteArray> trie;
+    for (const char *filter :
+         {"#", "+", "+/+", "/+", "+/#", "sport/#", "sport/+", "sport/tennis", "sport/+/player1", "$SYS/#"}) {
+        trie.at(filter) = filter;
+    }
+    QByteArrayList found;
+    trie.visitFiltersMatching(topic, [&found](const QByteArray &filter) {
+        if (!filter.isEmpty()) {
+            found.append(filter);
+        }
+    });
+    std::sort(found.begin(), found.end());
+    std::sort(filters.begin(), filters.end());
+    QCOMPARE(found, filters);
+}
+
+void TopicTrieTest::eachTopicIsVisitedOnce()
+{
+    TopicTrie<int> trie;
+    trie.at("a") = 1;
+    trie.at("a/b") = 10;
+    trie.at("a/b/c") = 100;
+    int sum = 0;
+    trie.visitTopicsMatching("a/#", [&sum](int value) { sum += value; });
+    QCOMPARE(sum, 111);
+}
+
+QTEST_GUILESS_MAIN(TopicTrieTest)
+#include "tst_topictrie.moc"
