@@ -58,7 +58,8 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
 {
     m_isInterrupted.store(false);
     // Before the posted events are looked at: one posted from now on asks anew.
-    m_state.store(State::Awake);
+    // An exchange, to see all that was done before wakeUp() was called.
+    m_state.exchange(State::Awake);
     Q_EMIT awake();
     QCoreApplication::sendPostedEvents();
 

@@ -5,8 +5,12 @@
 #include "core/net/broker.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QTcpSocket>
 #include <QTest>
+
+#include <tuple>
+#include <type_traits>
 
 /// What the tests of the running broker share: sockets that speak in bytes.
 namespace rawclient {
@@ -83,6 +87,29 @@ inline quint16 portOf(const brokerscope::Broker &broker)
 {
     return broker.endpoints().constFirst().port;
 }
+
+/// What a signal of the broker carried, each time it was emitted. (QSignalSpy
+/// would write it down on the broker's thread.)
+template<typename... Arguments>
+class Recorder {
+public:
+    Recorder(brokerscope::Broker *broker, void (brokerscope::Broker::*signal)(Arguments...))
+    {
+        QObject::connect(broker, signal, &m_here,
+                         [this](Arguments... arguments) { m_calls.emplace_back(arguments...); });
+    }
+    qsizetype size() const { return m_calls.size(); }
+    /// The argument of type `Value` of the first emission.
+    template<typename Value>
+    Value first() const
+    {
+        return std::get<Value>(m_calls.constFirst());
+    }
+
+private:
+    QObject m_here;
+    QList<std::tuple<std::decay_t<Arguments>...>> m_calls;
+};
 
 /// A socket without MQTT of its own, on the test's thread.
 class Client {

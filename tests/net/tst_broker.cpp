@@ -60,18 +60,18 @@ private Q_SLOTS:
     void signalsTellWhatHappened()
     {
         Broker broker;
-        QSignalSpy connected(&broker, &Broker::clientConnected);
-        QSignalSpy subscribed(&broker, &Broker::clientSubscribed);
-        QSignalSpy unsubscribed(&broker, &Broker::clientUnsubscribed);
-        QSignalSpy published(&broker, &Broker::messagePublished);
-        QSignalSpy disconnected(&broker, &Broker::clientDisconnected);
+        const Recorder connected(&broker, &Broker::clientConnected);
+        const Recorder subscribed(&broker, &Broker::clientSubscribed);
+        const Recorder unsubscribed(&broker, &Broker::clientUnsubscribed);
+        const Recorder published(&broker, &Broker::messagePublished);
+        const Recorder disconnected(&broker, &Broker::clientDisconnected);
         const qint64 before = QDateTime::currentMSecsSinceEpoch() * 1000;
         QVERIFY(!broker.start(anyPort()));
 
         Client client(broker);
         client.send(connect311("c1", 60));
         QTRY_COMPARE(connected.size(), 1);
-        const auto who = connected[0][0].value<net::Client>();
+        const auto who = connected.first<net::Client>();
         QCOMPARE(who.clientId, u"c1"_s);
         QCOMPARE(who.address, u"127.0.0.1:%1"_s.arg(client.socket.localPort()));
         QCOMPARE(who.version, protocol::Version::V311);
@@ -82,15 +82,15 @@ private Q_SLOTS:
 
         client.send(subscribe311("a/+", 1));
         QTRY_COMPARE(subscribed.size(), 1);
-        QCOMPARE(subscribed[0][0].value<net::Client>().clientId, u"c1"_s);
-        const auto subscription = subscribed[0][1].value<net::Subscription>();
+        QCOMPARE(subscribed.first<net::Client>().clientId, u"c1"_s);
+        const auto subscription = subscribed.first<net::Subscription>();
         QCOMPARE(subscription.filter, u"a/+"_s);
         QCOMPARE(subscription.maximumQoS, protocol::QoS::AtLeastOnce);
         QCOMPARE(subscription.reason, protocol::ReasonCode::GrantedQoS1);
 
         client.send(publish311("a/\xC3\xA4", QByteArrayLiteral("\x00\xFF"), true));
         QTRY_COMPARE(published.size(), 1);
-        const auto seen = published[0][0].value<net::Message>();
+        const auto seen = published.first<net::Message>();
         QCOMPARE(seen.topic, u"a/ä"_s);
         QCOMPARE(seen.payload, QByteArrayLiteral("\x00\xFF"));
         QCOMPARE(seen.clientId, u"c1"_s);
@@ -101,11 +101,11 @@ private Q_SLOTS:
         client.send(QByteArrayLiteral("\xA2\x07\x00\x02\x00\x03"
                                       "a/+"));
         QTRY_COMPARE(unsubscribed.size(), 1);
-        QCOMPARE(unsubscribed[0][1].toString(), u"a/+"_s);
+        QCOMPARE(unsubscribed.first<QString>(), u"a/+"_s);
 
         client.send(Disconnect311);
         QTRY_COMPARE(disconnected.size(), 1);
-        QCOMPARE(disconnected[0][1].value<net::Disconnection>().cause, broker::EndCause::ClientDisconnected);
+        QCOMPARE(disconnected.first<net::Disconnection>().cause, broker::EndCause::ClientDisconnected);
         QVERIFY(client.isClosedByPeer());
     }
 
@@ -134,7 +134,7 @@ private Q_SLOTS:
         Broker broker;
         QVERIFY(!broker.start(anyPort()));
         Client client(broker, "c1");
-        QSignalSpy published(&broker, &Broker::messagePublished);
+        const Recorder published(&broker, &Broker::messagePublished);
         client.send(publish311("t", "1"));
         QTRY_COMPARE(published.size(), 1);
     }
@@ -164,7 +164,7 @@ private Q_SLOTS:
         broker.setSubscribeHook([](const broker::SubscribeRequest &request) {
             return request.filter == "#" ? broker::Decision::refuse() : broker::Decision::allow();
         });
-        QSignalSpy refused(&broker, &Broker::connectionRefused);
+        const Recorder refused(&broker, &Broker::connectionRefused);
         QVERIFY(!broker.start(anyPort()));
 
         Client bad(broker);
@@ -172,8 +172,8 @@ private Q_SLOTS:
         QVERIFY(bad.receives(QByteArrayLiteral("\x20\x02\x00\x05"))); // not authorized
         QVERIFY(bad.isClosedByPeer());
         QTRY_COMPARE(refused.size(), 1);
-        QCOMPARE(refused[0][0].value<net::Client>().clientId, u"bad"_s);
-        QCOMPARE(refused[0][1].value<net::Refusal>().reason, protocol::ReasonCode::NotAuthorized);
+        QCOMPARE(refused.first<net::Client>().clientId, u"bad"_s);
+        QCOMPARE(refused.first<net::Refusal>().reason, protocol::ReasonCode::NotAuthorized);
 
         Client good(broker, "good");
         QVERIFY(good.isAccepted);
@@ -210,7 +210,7 @@ private Q_SLOTS:
     void stopTellsTheClients()
     {
         Broker broker;
-        QSignalSpy disconnected(&broker, &Broker::clientDisconnected);
+        const Recorder disconnected(&broker, &Broker::clientDisconnected);
         QVERIFY(!broker.start(anyPort()));
         Client client(broker);
         client.send(connect5("five"));
@@ -220,7 +220,7 @@ private Q_SLOTS:
         QVERIFY(client.receives(QByteArrayLiteral("\xE0\x01\x8B"))); // DISCONNECT, Server shutting down
         QVERIFY(client.isClosedByPeer());
         QTRY_COMPARE(disconnected.size(), 1);
-        QCOMPARE(disconnected[0][1].value<net::Disconnection>().cause, broker::EndCause::ServerShutdown);
+        QCOMPARE(disconnected.first<net::Disconnection>().cause, broker::EndCause::ServerShutdown);
     }
 
     void stoppedBrokerDoesNothing()
@@ -250,13 +250,13 @@ private Q_SLOTS:
     void clientCanBeDisconnected()
     {
         Broker broker;
-        QSignalSpy disconnected(&broker, &Broker::clientDisconnected);
+        const Recorder disconnected(&broker, &Broker::clientDisconnected);
         QVERIFY(!broker.start(anyPort()));
         Client client(broker, "c1");
         broker.disconnectClient("c1");
         QVERIFY(client.isClosedByPeer());
         QTRY_COMPARE(disconnected.size(), 1);
-        QCOMPARE(disconnected[0][1].value<net::Disconnection>().cause, broker::EndCause::DisconnectedByServer);
+        QCOMPARE(disconnected.first<net::Disconnection>().cause, broker::EndCause::DisconnectedByServer);
     }
 
     void retainedMessagesCanBeCleared()
@@ -295,14 +295,14 @@ private Q_SLOTS:
     void keepAliveIsWatched()
     {
         Broker broker;
-        QSignalSpy disconnected(&broker, &Broker::clientDisconnected);
+        const Recorder disconnected(&broker, &Broker::clientDisconnected);
         QVERIFY(!broker.start(anyPort()));
         Client client(broker);
         client.send(connect311("quiet", 1));
         QVERIFY(client.receives(Connack311));
         QVERIFY(client.isClosedByPeer());
         QTRY_COMPARE(disconnected.size(), 1);
-        QCOMPARE(disconnected[0][1].value<net::Disconnection>().cause, broker::EndCause::KeepAliveTimeout);
+        QCOMPARE(disconnected.first<net::Disconnection>().cause, broker::EndCause::KeepAliveTimeout);
     }
 };
 

@@ -5,7 +5,6 @@
 #include "rawclient.h"
 
 #include <QElapsedTimer>
-#include <QSignalSpy>
 #include <QtEndian>
 
 #include <memory>
@@ -24,9 +23,9 @@ namespace {
 
 constexpr qsizetype Megabyte = 1024 * 1024;
 
-broker::EndCause causeOf(const QSignalSpy &disconnected)
+broker::EndCause causeOf(const Recorder<const net::Client &, const net::Disconnection &> &disconnected)
 {
-    return disconnected[0][1].value<net::Disconnection>().cause;
+    return disconnected.first<net::Disconnection>().cause;
 }
 
 /// A peer that reads only when told to: no event loop empties its socket.
@@ -201,7 +200,7 @@ private Q_SLOTS:
     void halfClosedPeerGetsItsAnswers()
     {
         Broker broker;
-        QSignalSpy disconnected(&broker, &Broker::clientDisconnected);
+        const Recorder disconnected(&broker, &Broker::clientDisconnected);
         QVERIFY(!broker.start(anyPort()));
         Client client(broker);
         QVERIFY(client.socket.waitForConnected(Patience));
@@ -216,7 +215,7 @@ private Q_SLOTS:
     void resetConnectionIsReportedWithItsReason()
     {
         Broker broker;
-        QSignalSpy disconnected(&broker, &Broker::clientDisconnected);
+        const Recorder disconnected(&broker, &Broker::clientDisconnected);
         QVERIFY(!broker.start(anyPort()));
         Client client(broker, "c1");
         const linger atOnce{1, 0}; // closing sends a reset
@@ -224,7 +223,7 @@ private Q_SLOTS:
         client.socket.abort();
         QTRY_COMPARE(disconnected.size(), 1);
         QCOMPARE(causeOf(disconnected), broker::EndCause::ConnectionLost);
-        QVERIFY(!disconnected[0][1].value<net::Disconnection>().detail.isEmpty());
+        QVERIFY(!disconnected.first<net::Disconnection>().detail.isEmpty());
         QTRY_COMPARE(broker.counters().connections, 0);
     }
 
