@@ -22,8 +22,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto WhileNews = 40ms;      // 25 times a second
-constexpr auto WhileQuiet = 100ms;    // a click's answer still feels immediate
+constexpr auto WhileNews = 40ms;   // 25 times a second
+constexpr auto WhileQuiet = 100ms; // a click's answer still feels immediate
 constexpr auto WhileMinimised = 500ms;
 constexpr qint64 QuietAfter = 1'000'000'000; // ns without news
 /// Ages and rates go on without news.
@@ -38,15 +38,15 @@ inspect::Inspector::Limits limitsFrom(const ui::Settings &settings)
 
 } // namespace
 
-Application::Application(const config::CommandLine &line, QObject *parent)
+Application::Application(const config::CommandLine &line, Performance &performance, QObject *parent)
     : QObject(parent)
     , m_line(line)
     , m_settings(ui::Settings::load(QSettings()))
     , m_inspector(m_tap, limitsFrom(m_settings))
     , m_controller(m_broker, m_settings, line)
+    , m_performance(performance)
 {
-    if (m_settings.appearance != ui::theme::Appearance::FollowSystem)
-        ui::theme::apply(m_settings.appearance);
+    ui::theme::apply(m_settings.appearance);
     m_broker.setObserver(&m_tap);
     if (line.isVerbose)
         writeActivity(m_broker, m_activity.emplace(STDERR_FILENO));
@@ -67,11 +67,11 @@ void Application::start()
     m_controller.start();
     m_window = std::make_unique<ui::MainWindow>(m_inspector, m_controller, m_settings);
     connect(m_window.get(), &ui::MainWindow::appearanceChosen, this, &ui::theme::apply);
-    connect(&m_window->messages().view(), &ui::LogView::painted, &m_performance, &Performance::addPaint);
+    connect(&m_window->messages().view(), &ui::LogView::painted, this,
+            [this](qint64 nanoseconds) { m_performance.addPaint(nanoseconds); });
     m_window->show();
     connect(&m_polling, &QTimer::timeout, this, &Application::poll);
     m_polling.start(WhileNews);
-    m_performance.watchLoop();
 }
 
 void Application::poll()
@@ -84,9 +84,9 @@ void Application::poll()
         m_lastShown = now;
         m_window->refresh(news, now);
     }
-    const auto interval = m_window->isMinimized() ? WhileMinimised
-        : now - m_lastNews < QuietAfter           ? WhileNews
-                                                  : WhileQuiet;
+    const auto interval = m_window->isMinimized()         ? WhileMinimised
+                          : now - m_lastNews < QuietAfter ? WhileNews
+                                                          : WhileQuiet;
     if (m_polling.intervalAsDuration() != interval)
         m_polling.setInterval(interval);
 }
@@ -111,7 +111,8 @@ void Application::saveStatistics()
     all.insert(QStringLiteral("logEvicted"), static_cast<qint64>(seen.logEvicted));
     all.insert(QStringLiteral("logBytes"), static_cast<qint64>(seen.logBytes));
     all.insert(QStringLiteral("lagMs"), static_cast<double>(seen.lag) / 1e6);
-    all.insert(QStringLiteral("filterMs"), static_cast<double>(m_window->messages().window().filterTime().count()) / 1e3);
+    all.insert(QStringLiteral("filterMs"),
+               static_cast<double>(m_window->messages().window().filterTime().count()) / 1e3);
     m_performance.write(all);
     const QString problem = writeStatistics(m_line.statisticsFile, all);
     if (!problem.isEmpty())

@@ -33,17 +33,20 @@ class Application : public QObject {
     Q_OBJECT
 
 public:
-    explicit Application(const config::CommandLine &line, QObject *parent = nullptr);
+    /// `performance` must outlive it.
+    Application(const config::CommandLine &line, Performance &performance, QObject *parent = nullptr);
     ~Application() override;
 
     /// Starts the broker and shows the window. A broker that cannot listen is
     /// told in the window.
     void start();
+    /// Also done when the application quits.
+    void saveSettings();
     ui::MainWindow &window() { return *m_window; }
+    const ui::BrokerState &brokerState() const { return m_controller.state(); }
 
 private:
     void poll();
-    void saveSettings();
     void saveStatistics();
 
     config::CommandLine m_line;
@@ -53,11 +56,11 @@ private:
     inspect::Inspector m_inspector;
     Broker m_broker;
     BrokerController m_controller;
-    Performance m_performance;
+    Performance &m_performance;
     SignalWatcher m_signals;
     std::unique_ptr<ui::MainWindow> m_window;
     QTimer m_polling;
-    qint64 m_lastShown = 0;  // ns since 1970-01-01 UTC
+    qint64 m_lastShown = 0; // ns since 1970-01-01 UTC
     qint64 m_lastNews = 0;
 };
 

@@ -15,8 +15,9 @@ namespace {
 
 QString inUrl(const QHostAddress &address)
 {
-    return address.protocol() == QAbstractSocket::IPv6Protocol ? QLatin1Char('[') + address.toString() + QLatin1Char(']')
-                                                               : address.toString();
+    return address.protocol() == QAbstractSocket::IPv6Protocol
+               ? QLatin1Char('[') + address.toString() + QLatin1Char(']')
+               : address.toString();
 }
 
 /// The addresses of this machine that a device can be given, the likeliest first.
@@ -122,12 +123,13 @@ void BrokerController::updateState(const std::optional<net::ListenError> &error)
     m_state.addresses.clear();
     m_state.trouble.reset();
     if (error)
-        m_state.trouble = ui::ListenTrouble{
-            error->nextFreePort != 0 ? error->reason : error->reason + QLatin1Char(' ') + error->remedy,
-            error->nextFreePort};
+        m_state.trouble = ui::ListenTrouble{error->nextFreePort != 0 ? error->reason
+                                                                     : error->reason + QLatin1Char(' ') + error->remedy,
+                                            error->nextFreePort};
     const bool isEverywhere = std::any_of(endpoints.cbegin(), endpoints.cend(), [](const net::Endpoint &endpoint) {
-        return endpoint.address == QHostAddress(QHostAddress::Any) || endpoint.address == QHostAddress(QHostAddress::AnyIPv4)
-            || endpoint.address == QHostAddress(QHostAddress::AnyIPv6);
+        return endpoint.address == QHostAddress(QHostAddress::Any)
+               || endpoint.address == QHostAddress(QHostAddress::AnyIPv4)
+               || endpoint.address == QHostAddress(QHostAddress::AnyIPv6);
     });
     if (isEverywhere) {
         m_state.addresses = reachableAddresses(m_state.port);

@@ -45,7 +45,7 @@ private:
     net::Broker &m_broker;
     ui::BrokerState m_state;
     QList<QHostAddress> m_boundAddresses; // of the command line; empty: as the exposure says
-    quint16 m_port; // asked for
+    quint16 m_port;                       // asked for
     bool m_wasPortChosen = false;
     bool m_wasExposureChosen = false;
 };

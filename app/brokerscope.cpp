@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Brokerscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
+#include "app/performance.h"
 #include "app/startup.h"
-
-#include <QApplication>
+#include "app/timedapplication.h"
+#include "ui/englishplurals.h"
 
 using namespace brokerscope;
 
@@ -13,7 +14,10 @@ int main(int argc, char **argv)
     if (const auto *exit = std::get_if<config::EarlyExit>(&parsed))
         return app::print(*exit);
 
-    QApplication application(argc, argv);
+    app::Performance performance;
+    app::TimedApplication application(argc, argv, performance);
+    ui::EnglishPlurals plurals;
+    QCoreApplication::installTranslator(&plurals);
     QApplication::setOrganizationName(QStringLiteral("Brokerscope"));
     QApplication::setApplicationName(QStringLiteral("brokerscope"));
     QApplication::setApplicationDisplayName(QStringLiteral("Brokerscope"));
@@ -21,7 +25,7 @@ int main(int argc, char **argv)
     QApplication::setDesktopFileName(QStringLiteral("brokerscope"));
     app::raiseDescriptorLimit();
 
-    app::Application window(std::get<config::CommandLine>(parsed));
+    app::Application window(std::get<config::CommandLine>(parsed), performance);
     window.start();
     return QApplication::exec();
 }

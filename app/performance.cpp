@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/performance.h"
 
-#include <QAbstractEventDispatcher>
-
 #include <algorithm>
 #include <cmath>
 
@@ -17,20 +15,9 @@ constexpr double NanosecondsToMilliseconds = 1e-6;
 
 } // namespace
 
-Performance::Performance(QObject *parent)
-    : QObject(parent)
+void Performance::addTurn(qint64 nanoseconds)
 {
-}
-
-void Performance::watchLoop()
-{
-    const auto *dispatcher = QAbstractEventDispatcher::instance();
-    connect(dispatcher, &QAbstractEventDispatcher::awake, this, [this] { m_awake.start(); });
-    connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, [this] {
-        if (m_awake.isValid())
-            m_longestStall = std::max(m_longestStall, m_awake.nsecsElapsed());
-        m_awake.invalidate();
-    });
+    m_longestStall = std::max(m_longestStall, nanoseconds);
 }
 
 void Performance::addPaint(qint64 nanoseconds)
@@ -57,12 +44,14 @@ void Performance::write(QJsonObject &statistics) const
 {
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
-    statistics.insert(QStringLiteral("paintMs"),
-                      QJsonObject{{QStringLiteral("count"), static_cast<qint64>(m_paintCount)},
-                                  {QStringLiteral("p50"), paintQuantile(0.50)},
-                                  {QStringLiteral("p95"), paintQuantile(0.95)},
-                                  {QStringLiteral("max"), static_cast<double>(m_longestPaint) * NanosecondsToMilliseconds}});
-    statistics.insert(QStringLiteral("longestStallMs"), static_cast<double>(m_longestStall) * NanosecondsToMilliseconds);
+    statistics.insert(
+        QStringLiteral("paintMs"),
+        QJsonObject{{QStringLiteral("count"), static_cast<qint64>(m_paintCount)},
+                    {QStringLiteral("p50"), paintQuantile(0.50)},
+                    {QStringLiteral("p95"), paintQuantile(0.95)},
+                    {QStringLiteral("max"), static_cast<double>(m_longestPaint) * NanosecondsToMilliseconds}});
+    statistics.insert(QStringLiteral("longestStallMs"),
+                      static_cast<double>(m_longestStall) * NanosecondsToMilliseconds);
     statistics.insert(QStringLiteral("peakRssBytes"), static_cast<qint64>(usage.ru_maxrss) * 1024);
 }
 

@@ -2,26 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QElapsedTimer>
 #include <QJsonObject>
-#include <QObject>
+#include <QtGlobal>
 
 #include <array>
-
-class QAbstractEventDispatcher;
 
 namespace brokerscope::app {
 
 /// How well the window keeps up, for the statistics file: times of painting the
 /// log, and the longest the event loop was busy in one go. GUI thread.
-class Performance : public QObject {
-    Q_OBJECT
-
+class Performance {
 public:
-    explicit Performance(QObject *parent = nullptr);
-
-    /// Begins to watch the event loop of this thread.
-    void watchLoop();
+    /// The event loop was busy for that long with one event.
+    void addTurn(qint64 nanoseconds);
     void addPaint(qint64 nanoseconds);
     /// Milliseconds at the given part (0…1) of all paints; 0 without any.
     double paintQuantile(double part) const;
@@ -34,7 +27,6 @@ private:
     quint64 m_paintCount = 0;
     qint64 m_longestPaint = 0; // ns
     qint64 m_longestStall = 0;
-    QElapsedTimer m_awake;
 };
 
 } // namespace brokerscope::app

@@ -43,7 +43,8 @@ constexpr Row rows[] = {
 
     {ActionId::CopyPayload, TR("&Copy payload"), "Ctrl+C", "copy", "edit-copy", Local,
      TR("Copy the payload of one row, or several rows as lines")},
-    {ActionId::CopyRows, TR("Copy as &lines"), "Ctrl+Alt+C", "", "", Plain, TR("Copy the selected rows as lines of text")},
+    {ActionId::CopyRows, TR("Copy as &lines"), "Ctrl+Alt+C", "", "", Plain,
+     TR("Copy the selected rows as lines of text")},
     {ActionId::CopyTopic, TR("Copy &topic"), "Ctrl+Shift+C"},
     {ActionId::MarkRows, TR("&Mark rows"), "Ctrl+M", "mark", ""},
     {ActionId::SelectAll, TR("Select &all"), "Ctrl+A", "", "edit-select-all", Local},
@@ -64,7 +65,8 @@ constexpr Row rows[] = {
 
     {ActionId::FirstRow, TR("&First row"), "Ctrl+Home", "", "go-top"},
     {ActionId::LastRow, TR("&Last row, and follow"), "Ctrl+End", "", "go-bottom"},
-    {ActionId::SelectionBack, TR("&Back"), "Alt+Left", "", "go-previous", Plain, TR("Back in the history of selections")},
+    {ActionId::SelectionBack, TR("&Back"), "Alt+Left", "", "go-previous", Plain,
+     TR("Back in the history of selections")},
     {ActionId::SelectionForward, TR("F&orward"), "Alt+Right", "", "go-next", Plain,
      TR("Forward in the history of selections")},
     {ActionId::GoToRow, TR("&Go to row…"), "Ctrl+G"},

@@ -30,7 +30,7 @@ struct BrokerAddress {
 
 /// Why the broker does not listen, ready to be shown.
 struct ListenTrouble {
-    QString message;    // "Port 1883 is used by mosquitto (pid 812)."
+    QString message;        // "Port 1883 is used by mosquitto (pid 812)."
     quint16 remedyPort = 0; // the next free port; 0: none known
 };
 

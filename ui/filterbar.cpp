@@ -102,12 +102,16 @@ void FilterBar::apply(const FilterTarget &target)
 {
     const QString before = text();
     // A filter that already has an "or" keeps its meaning only in brackets.
-    const bool needsBrackets = before.contains(QLatin1StringView(" or "), Qt::CaseInsensitive)
-        || before.contains(QLatin1StringView("||"));
+    const bool needsBrackets =
+        before.contains(QLatin1StringView(" or "), Qt::CaseInsensitive) || before.contains(QLatin1StringView("||"));
     const QString kept = needsBrackets ? u'(' + before + u')' : before;
     switch (target.how) {
-    case FilterTarget::How::Replace: setText(target.filter); break;
-    case FilterTarget::How::Narrow: setText(before.isEmpty() ? target.filter : kept + u' ' + target.filter); break;
+    case FilterTarget::How::Replace:
+        setText(target.filter);
+        break;
+    case FilterTarget::How::Narrow:
+        setText(before.isEmpty() ? target.filter : kept + u' ' + target.filter);
+        break;
     case FilterTarget::How::Exclude:
         setText(before.isEmpty() ? u"not "_s + target.filter : kept + u" not "_s + target.filter);
         break;
@@ -131,10 +135,11 @@ void FilterBar::showError(qsizetype column, const QString &message)
     m_hasError = true;
     const QString whole = m_edit->text();
     const qsizetype leading = whole.size() - QStringView(whole).trimmed().size();
-    const QString before = whole.left(qMin(whole.size(), column + (leading > 0 && whole.startsWith(u' ') ? leading : 0)));
+    const QString before =
+        whole.left(qMin(whole.size(), column + (leading > 0 && whole.startsWith(u' ') ? leading : 0)));
     // Where that character is on the screen, the box not being scrolled: text starts after frame and icon.
     const int indent = m_edit->style()->pixelMetric(QStyle::PM_SmallIconSize) + 4 * theme::Grid
-        + m_edit->fontMetrics().horizontalAdvance(before);
+                       + m_edit->fontMetrics().horizontalAdvance(before);
     const int room = qMax(0, m_edit->width() - m_error->fontMetrics().horizontalAdvance(message) - 8 * theme::Grid);
     m_error->setIndent(qMin(indent, room));
     m_error->setText(u"▲ "_s + message);

@@ -168,15 +168,33 @@ void HexView::keyPressEvent(QKeyEvent *event)
     const qsizetype page = PerRow * verticalScrollBar()->pageStep();
     qsizetype to = std::max<qsizetype>(0, m_cursor);
     switch (event->key()) {
-    case Qt::Key_Left: to -= 1; break;
-    case Qt::Key_Right: to += 1; break;
-    case Qt::Key_Up: to -= PerRow; break;
-    case Qt::Key_Down: to += PerRow; break;
-    case Qt::Key_PageUp: to -= page; break;
-    case Qt::Key_PageDown: to += page; break;
-    case Qt::Key_Home: to = 0; break;
-    case Qt::Key_End: to = bytes().size() - 1; break;
-    default: QAbstractScrollArea::keyPressEvent(event); return;
+    case Qt::Key_Left:
+        to -= 1;
+        break;
+    case Qt::Key_Right:
+        to += 1;
+        break;
+    case Qt::Key_Up:
+        to -= PerRow;
+        break;
+    case Qt::Key_Down:
+        to += PerRow;
+        break;
+    case Qt::Key_PageUp:
+        to -= page;
+        break;
+    case Qt::Key_PageDown:
+        to += page;
+        break;
+    case Qt::Key_Home:
+        to = 0;
+        break;
+    case Qt::Key_End:
+        to = bytes().size() - 1;
+        break;
+    default:
+        QAbstractScrollArea::keyPressEvent(event);
+        return;
     }
     if (bytes().isEmpty())
         return;

@@ -51,7 +51,7 @@ private:
     payload::HexDump m_dump;
     qsizetype m_anchor = -1;
     qsizetype m_cursor = -1; // -1: nothing is selected
-    int m_advance = 8; // of one character
+    int m_advance = 8;       // of one character
     int m_rowHeight = 16;
 };
 

@@ -72,7 +72,7 @@ void LogView::resetColumns()
                                   plain.horizontalAdvance(models::logColumnTitle(info.column)) + 2 * theme::Grid);
         m_header->setSectionHidden(section, false);
         m_header->moveSection(m_header->visualIndex(section), section);
-        m_header->resizeSection(section, text + 4 * theme::Grid);
+        m_header->resizeSection(section, text + 3 * theme::Grid);
     }
 }
 
@@ -152,9 +152,15 @@ void LogView::scrollTo(const QModelIndex &index, ScrollHint hint)
         else if (index.row() > last)
             top = index.row() - wholeRows() + 1;
         break;
-    case PositionAtTop: top = index.row(); break;
-    case PositionAtBottom: top = index.row() - wholeRows() + 1; break;
-    case PositionAtCenter: top = index.row() - wholeRows() / 2; break;
+    case PositionAtTop:
+        top = index.row();
+        break;
+    case PositionAtBottom:
+        top = index.row() - wholeRows() + 1;
+        break;
+    case PositionAtCenter:
+        top = index.row() - wholeRows() / 2;
+        break;
     }
     const QScopedValueRollback adjusting(m_isAdjusting, true);
     verticalScrollBar()->setValue(top);
@@ -192,15 +198,31 @@ QModelIndex LogView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
     };
     switch (action) {
     case MoveUp:
-    case MovePrevious: --row; break;
+    case MovePrevious:
+        --row;
+        break;
     case MoveDown:
-    case MoveNext: ++row; break;
-    case MoveLeft: step(-1); break;
-    case MoveRight: step(1); break;
-    case MoveHome: row = 0; break;
-    case MoveEnd: row = rows - 1; break;
-    case MovePageUp: row -= wholeRows() - 1; break;
-    case MovePageDown: row += wholeRows() - 1; break;
+    case MoveNext:
+        ++row;
+        break;
+    case MoveLeft:
+        step(-1);
+        break;
+    case MoveRight:
+        step(1);
+        break;
+    case MoveHome:
+        row = 0;
+        break;
+    case MoveEnd:
+        row = rows - 1;
+        break;
+    case MovePageUp:
+        row -= wholeRows() - 1;
+        break;
+    case MovePageDown:
+        row += wholeRows() - 1;
+        break;
     }
     return m_model.index(std::clamp(row, 0, rows - 1), m_header->logicalIndex(visual));
 }

@@ -164,6 +164,13 @@ void LogView::keyPressEvent(QKeyEvent *event)
     QAbstractItemView::keyPressEvent(event);
 }
 
+void LogView::focusInEvent(QFocusEvent *event)
+{
+    // QAbstractItemView would make a row the current one, and that would stop following.
+    QAbstractScrollArea::focusInEvent(event); // NOLINT(bugprone-parent-virtual-call)
+    viewport()->update();
+}
+
 void LogView::mousePressEvent(QMouseEvent *event)
 {
     // A click beside the rows is a way to let go of the selection.
@@ -176,11 +183,18 @@ bool LogView::viewportEvent(QEvent *event)
 {
     switch (event->type()) {
     case QEvent::HoverMove:
-    case QEvent::HoverEnter: setHoveredRow(rowAt(static_cast<QHoverEvent *>(event)->position().toPoint().y())); break;
-    case QEvent::MouseMove: setHoveredRow(rowAt(static_cast<QMouseEvent *>(event)->position().toPoint().y())); break;
+    case QEvent::HoverEnter:
+        setHoveredRow(rowAt(static_cast<QHoverEvent *>(event)->position().toPoint().y()));
+        break;
+    case QEvent::MouseMove:
+        setHoveredRow(rowAt(static_cast<QMouseEvent *>(event)->position().toPoint().y()));
+        break;
     case QEvent::HoverLeave:
-    case QEvent::Leave: setHoveredRow(-1); break;
-    default: break;
+    case QEvent::Leave:
+        setHoveredRow(-1);
+        break;
+    default:
+        break;
     }
     return QAbstractItemView::viewportEvent(event);
 }
@@ -205,8 +219,8 @@ void LogView::changeEvent(QEvent *event)
 
 void LogView::updateFont()
 {
-    m_rowHeight = std::max(QFontMetrics(font()).height(), QFontMetrics(theme::monospace(font())).height())
-        + theme::RowPadding;
+    m_rowHeight =
+        std::max(QFontMetrics(font()).height(), QFontMetrics(theme::monospace(font())).height()) + theme::RowPadding;
     updateGeometries();
     viewport()->update();
 }

@@ -3,7 +3,6 @@
 #include "ui/logviewpainter.h"
 
 #include "ui/logview.h"
-#include "ui/models/packettraits.h"
 #include "ui/theme.h"
 
 #include <QHeaderView>
@@ -71,7 +70,7 @@ void LogViewPainter::paintRow(QPainter &painter, int row, const QRect &rect)
         return;
     }
     const bool isSelected = m_view.selectionModel()->isRowSelected(row);
-    const Severity severity = models::severityOf(*record);
+    const Severity severity = m_model.severity(*record);
     painter.fillRect(rect, background(row, severity, isSelected));
     for (const Column &column : m_columns) {
         const QRect cell(column.left, rect.top(), column.width, rect.height());
@@ -114,7 +113,9 @@ void LogViewPainter::paintCell(QPainter &painter, const inspect::RecordView &rec
     else if (info.alignment & Qt::AlignHCenter)
         x = rect.left() + (rect.width() - width) / 2;
     painter.setFont(info.isMonospace ? m_fixed : m_plain);
-    painter.drawText(x, rect.top() + (rect.height() - metrics.height()) / 2 + metrics.ascent(), text);
+    // One baseline for both fonts.
+    const int baseline = rect.top() + (rect.height() - m_plainMetrics.height()) / 2 + m_plainMetrics.ascent();
+    painter.drawText(x, baseline, text);
 }
 
 QColor LogViewPainter::background(int row, Severity severity, bool isSelected) const
@@ -138,7 +139,8 @@ QColor LogViewPainter::ink(const inspect::RecordView &record, LogColumn column, 
     switch (column) {
     case LogColumn::Number:
     case LogColumn::Delta:
-    case LogColumn::Size: return themed(Colour::Muted);
+    case LogColumn::Size:
+        return themed(Colour::Muted);
     case LogColumn::Direction:
         return themed(record.direction() == broker::Direction::Received ? Colour::Received : Colour::Sent);
     case LogColumn::Packet:
@@ -147,7 +149,8 @@ QColor LogViewPainter::ink(const inspect::RecordView &record, LogColumn column, 
         if (!record.isPublish())
             return themed(Colour::Muted);
         break;
-    case LogColumn::Flags: return themed(Colour::Retained);
+    case LogColumn::Flags:
+        return themed(Colour::Retained);
     case LogColumn::Payload:
         if (!record.isPublish())
             return themed(severity == Severity::Bad ? Colour::Bad : Colour::Muted);
@@ -155,7 +158,8 @@ QColor LogViewPainter::ink(const inspect::RecordView &record, LogColumn column, 
     case LogColumn::Time:
     case LogColumn::Client:
     case LogColumn::Topic:
-    case LogColumn::QoS: break;
+    case LogColumn::QoS:
+        break;
     }
     return m_palette.color(m_group, QPalette::Text);
 }

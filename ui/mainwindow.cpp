@@ -19,6 +19,7 @@
 #include <QApplication>
 #include <QDockWidget>
 #include <QKeyEvent>
+#include <QScreen>
 #include <QVBoxLayout>
 
 namespace brokerscope::ui {
@@ -26,6 +27,9 @@ namespace {
 
 /// Of docks and toolbars; a state of another version is not restored.
 constexpr int LayoutVersion = 1;
+
+/// Figures that change more often cannot be read; ns.
+constexpr qint64 StatusEvery = 250'000'000;
 
 template<typename... Cases>
 struct Overloaded : Cases... {
@@ -65,9 +69,12 @@ MainWindow::MainWindow(inspect::Inspector &inspector, BrokerControl &broker, con
     buildDocks();
     buildMenus();
     connectActions();
-    connect(m_messages, &MessagesPage::packetSelected, m_detail, qOverload<const PacketSnapshot &>(&PacketDetail::show));
+    connect(m_messages, &MessagesPage::packetSelected, m_detail,
+            qOverload<const PacketSnapshot &>(&PacketDetail::show));
 
     setZoom(settings.zoom);
+    const int unit = fontMetrics().averageCharWidth();
+    resize(QSize(unit * 220, unit * 138).boundedTo(screen()->availableSize()));
     resetLayout();
     m_messages->restoreState(settings);
     m_detail->restoreState(settings);
@@ -121,9 +128,8 @@ void MainWindow::resetLayout()
     m_toolbar->show();
     // In widths of a character, so that it holds for every font and scale.
     const int unit = fontMetrics().averageCharWidth();
-    resize(qMax(width(), unit * 160), qMax(height(), unit * 100));
-    resizeDocks({m_topicsDock, m_publishDock}, {unit * 42, unit * 36}, Qt::Horizontal);
-    resizeDocks({m_detailDock}, {unit * 30}, Qt::Vertical);
+    resizeDocks({m_topicsDock, m_publishDock}, {unit * 44, unit * 38}, Qt::Horizontal);
+    resizeDocks({m_detailDock}, {unit * 34}, Qt::Vertical);
 }
 
 void MainWindow::connectActions()
@@ -182,12 +188,24 @@ void MainWindow::navigateTo(const Target &target)
         },
         [&](Page page) {
             switch (page) {
-            case Page::Messages: m_messages->view().setFocus(Qt::ShortcutFocusReason); break;
-            case Page::Filter: m_messages->filterBar().focusText(); break;
-            case Page::Topics: bring(m_topicsDock); break;
-            case Page::Clients: bring(m_clientsDock); break;
-            case Page::Publish: bring(m_publishDock); break;
-            case Page::Details: bring(m_detailDock); break;
+            case Page::Messages:
+                m_messages->view().setFocus(Qt::ShortcutFocusReason);
+                break;
+            case Page::Filter:
+                m_messages->filterBar().focusText();
+                break;
+            case Page::Topics:
+                bring(m_topicsDock);
+                break;
+            case Page::Clients:
+                bring(m_clientsDock);
+                break;
+            case Page::Publish:
+                bring(m_publishDock);
+                break;
+            case Page::Details:
+                bring(m_detailDock);
+                break;
             }
         },
     };
@@ -200,7 +218,10 @@ void MainWindow::refresh(const inspect::PollResult &news, qint64 now)
     m_clients->refresh(news);
     m_topics->refresh(news);
     m_publish->refresh(news);
-    m_status->refresh(now);
+    if (now - m_statusShown >= StatusEvery) {
+        m_statusShown = now;
+        m_status->refresh(now);
+    }
 }
 
 void MainWindow::saveState(Settings &settings) const

@@ -89,6 +89,7 @@ private:
     theme::Appearance m_appearance;
     qreal m_systemPointSize;
     int m_zoom = 0;
+    qint64 m_statusShown = 0; // ns since 1970-01-01 UTC
 };
 
 } // namespace brokerscope::ui

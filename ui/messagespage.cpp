@@ -67,7 +67,11 @@ MessagesPage::MessagesPage(inspect::Inspector &inspector, Navigator &navigator, 
     updateEmptyState();
 }
 
-MessagesPage::~MessagesPage() = default;
+MessagesPage::~MessagesPage()
+{
+    // It looks at the model to the last, and children go after members.
+    delete m_view;
+}
 
 void MessagesPage::refresh(const inspect::PollResult &news)
 {
@@ -96,9 +100,15 @@ void MessagesPage::restoreState(const Settings &settings)
         m_view->header()->restoreState(settings.logColumns);
     m_actions[settings.showsAllPackets ? ActionId::ShowAllPackets : ActionId::ShowMessages]->trigger();
     switch (settings.timeMode) {
-    case TimeMode::Clock: m_actions[ActionId::TimeClock]->trigger(); break;
-    case TimeMode::SinceStart: m_actions[ActionId::TimeSinceStart]->trigger(); break;
-    case TimeMode::SincePrevious: m_actions[ActionId::TimeSincePrevious]->trigger(); break;
+    case TimeMode::Clock:
+        m_actions[ActionId::TimeClock]->trigger();
+        break;
+    case TimeMode::SinceStart:
+        m_actions[ActionId::TimeSinceStart]->trigger();
+        break;
+    case TimeMode::SincePrevious:
+        m_actions[ActionId::TimeSincePrevious]->trigger();
+        break;
     }
 }
 

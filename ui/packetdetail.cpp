@@ -133,10 +133,9 @@ void PacketDetail::showPayload()
         isLoaded = false;
     for (const int tab : {Text, Json, Hex})
         m_tabs->setTabVisible(tab, m_packet.isPublish);
-    m_kind->setText(m_packet.isPublish
-                        ? tr("%1, %2").arg(QLatin1StringView(payload::kindName(kind)),
-                                           figures::bytes(static_cast<quint64>(m_packet.payload.size())))
-                        : figures::bytes(static_cast<quint64>(m_packet.frame.size())));
+    m_kind->setText(m_packet.isPublish ? tr("%1, %2").arg(QLatin1StringView(payload::kindName(kind)),
+                                                          figures::bytes(static_cast<quint64>(m_packet.payload.size())))
+                                       : figures::bytes(static_cast<quint64>(m_packet.frame.size())));
     const int tab = m_packet.isPublish ? m_chosenTabs.value(m_packet.topic, bestTab()) : Packet;
     m_tabs->setCurrentIndex(tab);
     loadTab(tab);
@@ -145,10 +144,13 @@ void PacketDetail::showPayload()
 PacketDetail::Tab PacketDetail::bestTab() const
 {
     switch (payload::recognise(m_packet.payload)) {
-    case payload::Kind::Json: return m_packet.payload.size() <= PayloadText::PlainLimit ? Json : Text;
-    case payload::Kind::Binary: return Hex;
+    case payload::Kind::Json:
+        return m_packet.payload.size() <= PayloadText::PlainLimit ? Json : Text;
+    case payload::Kind::Binary:
+        return Hex;
     case payload::Kind::Text:
-    case payload::Kind::Empty: break;
+    case payload::Kind::Empty:
+        break;
     }
     return Text;
 }
@@ -162,8 +164,12 @@ void PacketDetail::loadTab(int tab)
     case Text:
         m_text->setPayload(m_packet.payload, payload::recognise(m_packet.payload) == payload::Kind::Binary);
         break;
-    case Json: showJson(); break;
-    case Hex: m_hex->setBytes(m_packet.payload); break;
+    case Json:
+        showJson();
+        break;
+    case Hex:
+        m_hex->setBytes(m_packet.payload);
+        break;
     case Packet:
         m_bytes->setBytes(m_packet.frame);
         showSelectedField(m_fields->currentIndex());

@@ -21,8 +21,7 @@ RowPrompt::RowPrompt(quint64 first, quint64 last, QWidget *over)
     auto *label = new QLabel(tr("&Go to row"), this);
     label->setBuddy(m_edit);
     m_edit->setPlaceholderText(tr("%1 to %2").arg(figures::count(first), figures::count(last)));
-    m_edit->setValidator(
-        new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]{1,18}")), m_edit));
+    m_edit->setValidator(new QRegularExpressionValidator(QRegularExpression(QStringLiteral("[0-9]{1,18}")), m_edit));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(2 * theme::Grid, 2 * theme::Grid, 2 * theme::Grid, 2 * theme::Grid);
     layout->addWidget(label);

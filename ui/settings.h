@@ -35,9 +35,9 @@ struct Settings {
     QByteArray clientColumns;
     QByteArray detailLayout;
 
-    QStringList filterHistory;   // latest first
-    QByteArray publishHistory;   // JSON, see PublishHistory
-    QByteArray publishDraft;     // JSON: what stands in the panel
+    QStringList filterHistory; // latest first
+    QByteArray publishHistory; // JSON, see PublishHistory
+    QByteArray publishDraft;   // JSON: what stands in the panel
 
     static Settings load(const QSettings &store);
     void save(QSettings &store) const;

@@ -21,6 +21,9 @@ namespace {
 /// From when on the views count as behind, ns.
 constexpr qint64 NotableLag = 250'000'000;
 
+/// Without a packet for so long nothing can be waiting, ns.
+constexpr qint64 QuietAfter = 2'000'000'000;
+
 int plural(qsizetype value)
 {
     return static_cast<int>(value);
@@ -28,8 +31,8 @@ int plural(qsizetype value)
 
 } // namespace
 
-StatusBar::StatusBar(const inspect::Inspector &inspector, const inspect::LogWindow &window,
-                     const BrokerControl &broker, Navigator &navigator, Actions &actions, QWidget *parent)
+StatusBar::StatusBar(const inspect::Inspector &inspector, const inspect::LogWindow &window, const BrokerControl &broker,
+                     Navigator &navigator, Actions &actions, QWidget *parent)
     : QStatusBar(parent)
     , m_inspector(inspector)
     , m_window(window)
@@ -96,7 +99,8 @@ void StatusBar::refresh(qint64 now)
     const inspect::TrafficRates rates = m_inspector.rates(now);
     set(Rates, tr("in %1  out %2").arg(figures::rate(rates.messagesIn), figures::rate(rates.messagesOut)),
         tr("Messages each second. In bytes: in %1/s, out %2/s")
-            .arg(figures::bytes(static_cast<quint64>(rates.bytesIn)), figures::bytes(static_cast<quint64>(rates.bytesOut))));
+            .arg(figures::bytes(static_cast<quint64>(rates.bytesIn)),
+                 figures::bytes(static_cast<quint64>(rates.bytesOut))));
 
     set(Retained, tr("%1 retained").arg(figures::count(static_cast<quint64>(counters.retainedMessages))),
         tr("Retained messages, %1").arg(figures::bytes(static_cast<quint64>(counters.retainedBytes))));
@@ -127,15 +131,21 @@ void StatusBar::refresh(qint64 now)
     for (std::size_t reason = 0; reason < broker::DropReasonCount; ++reason) {
         if (counters.dropped[reason] > 0)
             reasons += u'\n'
-                + tr("Dropped, %1: %2")
-                      .arg(QLatin1StringView(broker::dropReasonName(static_cast<broker::DropReason>(reason))),
-                           figures::count(counters.dropped[reason]));
+                       + tr("Dropped, %1: %2")
+                             .arg(QLatin1StringView(broker::dropReasonName(static_cast<broker::DropReason>(reason))),
+                                  figures::count(counters.dropped[reason]));
     }
     set(Dropped, dropped.isEmpty() ? QString() : u"▲ "_s + dropped.join(u", "_s), reasons, true);
 
-    set(Lag, tr("lag %1").arg(figures::duration(statistics.lag)),
+    // The lag is that of the newest packet: without a newer one nothing is waiting.
+    if (statistics.records != m_records) {
+        m_records = statistics.records;
+        m_recordsAt = now;
+    }
+    const bool isQuiet = now - m_recordsAt > QuietAfter;
+    set(Lag, isQuiet ? tr("up to date") : tr("lag %1").arg(figures::duration(statistics.lag)),
         tr("From when a packet reached the broker until it was taken over for display"),
-        statistics.lag > NotableLag);
+        !isQuiet && statistics.lag > NotableLag);
 }
 
 } // namespace brokerscope::ui

@@ -42,6 +42,8 @@ private:
     const inspect::LogWindow &m_window;
     const BrokerControl &m_broker;
     std::array<QToolButton *, PartCount> m_parts{};
+    quint64 m_records = 0;  // known at the last refresh
+    qint64 m_recordsAt = 0; // when there last was a new one
 };
 
 } // namespace brokerscope::ui

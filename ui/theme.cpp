@@ -34,24 +34,42 @@ struct Pair {
 Pair pairOf(Colour which)
 {
     switch (which) {
-    case Colour::Muted: return {0xff5c636b, 0xffa3a9b1};
-    case Colour::Received: return {0xff1558b0, 0xff7fb7ff};
-    case Colour::Sent: return {0xff7a3fa0, 0xffd0a5f5};
-    case Colour::Retained: return {0xff00696b, 0xff5fd0cf};
-    case Colour::Good: return {0xff1a7034, 0xff6fce86};
-    case Colour::Warning: return {0xff8a5200, 0xfff0b45a};
-    case Colour::Bad: return {0xffb3202c, 0xffff9a94};
-    case Colour::Key: return {0xff8b2252, 0xfff0a3c4};
-    case Colour::String: return {0xff1a6b3c, 0xff8fd6a0};
-    case Colour::Number: return {0xff1558b0, 0xff8fbfff};
-    case Colour::Literal: return {0xff7a3fa0, 0xffd0a5f5};
-    case Colour::Hover: return {0xffeef3fa, 0xff383b40};
-    case Colour::Flash: return {0xffffe08a, 0xff6b5a1c};
-    case Colour::MarkedRow: return {0xfffff3c4, 0xff4a4222};
-    case Colour::BadRow: return {0xfffdecec, 0xff46292b};
-    case Colour::BadField: return {0xfffde4e4, 0xff4d2a2c};
-    case Colour::Notice: return {0xfffff6dc, 0xff443c22};
-    case Colour::Divider: return {0xffd5d9de, 0xff45484d};
+    case Colour::Muted:
+        return {0xff5c636b, 0xffa3a9b1};
+    case Colour::Received:
+        return {0xff1558b0, 0xff7fb7ff};
+    case Colour::Sent:
+        return {0xff7a3fa0, 0xffd0a5f5};
+    case Colour::Retained:
+        return {0xff00696b, 0xff5fd0cf};
+    case Colour::Good:
+        return {0xff1a7034, 0xff6fce86};
+    case Colour::Warning:
+        return {0xff8a5200, 0xfff0b45a};
+    case Colour::Bad:
+        return {0xffb3202c, 0xffff9a94};
+    case Colour::Key:
+        return {0xff8b2252, 0xfff0a3c4};
+    case Colour::String:
+        return {0xff1a6b3c, 0xff8fd6a0};
+    case Colour::Number:
+        return {0xff1558b0, 0xff8fbfff};
+    case Colour::Literal:
+        return {0xff7a3fa0, 0xffd0a5f5};
+    case Colour::Hover:
+        return {0xffeef3fa, 0xff383b40};
+    case Colour::Flash:
+        return {0xffffe08a, 0xff6b5a1c};
+    case Colour::MarkedRow:
+        return {0xfffff3c4, 0xff4a4222};
+    case Colour::BadRow:
+        return {0xfffdecec, 0xff46292b};
+    case Colour::BadField:
+        return {0xfffde4e4, 0xff4d2a2c};
+    case Colour::Notice:
+        return {0xfffff6dc, 0xff443c22};
+    case Colour::Divider:
+        return {0xffd5d9de, 0xff45484d};
     }
     Q_UNREACHABLE();
 }
@@ -123,6 +141,9 @@ void apply(Appearance appearance)
     case Appearance::FollowSystem:
         // An empty palette has every role resolved from the platform, now and when the system changes it.
         QApplication::setPalette(QPalette());
+        // Where the platform has no colours of its own Qt takes the style's, whose highlight is too pale to read.
+        if (QApplication::palette() == QApplication::style()->standardPalette())
+            QApplication::setPalette(lightPalette());
         return;
     case Appearance::Light:
     case Appearance::Dark:
@@ -169,9 +190,10 @@ QIcon applicationIcon()
 
 int flashMilliseconds()
 {
-    return QApplication::isEffectEnabled(Qt::UI_General) && QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) > 0
-        ? 600
-        : 0;
+    return QApplication::isEffectEnabled(Qt::UI_General)
+                   && QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) > 0
+               ? 600
+               : 0;
 }
 
 } // namespace brokerscope::ui::theme

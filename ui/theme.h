@@ -21,8 +21,8 @@ enum class Colour {
     Retained,
     Good,
     Warning,
-    Bad,       // refused, malformed, failed
-    Key,       // names in JSON and field trees
+    Bad, // refused, malformed, failed
+    Key, // names in JSON and field trees
     String,
     Number,
     Literal, // true, false, null

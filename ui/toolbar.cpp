@@ -54,6 +54,9 @@ Toolbar::Toolbar(BrokerControl &broker, Actions &actions, QWidget *parent)
     m_address->setMenu(new QMenu(m_address));
     m_address->setFocusPolicy(Qt::TabFocus);
     addWidget(m_address);
+    addAction(actions[ActionId::CopyAddress]);
+    qobject_cast<QToolButton *>(widgetForAction(actions[ActionId::CopyAddress]))
+        ->setToolButtonStyle(Qt::ToolButtonIconOnly);
     m_exposure->addItem(theme::icon(QStringLiteral("computer")), actions[ActionId::ExposeThisComputer]->iconText());
     m_exposure->addItem(theme::icon(QStringLiteral("network")), actions[ActionId::ExposeNetwork]->iconText());
     m_exposure->setItemData(0, actions[ActionId::ExposeThisComputer]->toolTip(), Qt::ToolTipRole);
@@ -92,8 +95,8 @@ void Toolbar::update()
     startStop->setText(state.isRunning ? tr("Stop &broker") : tr("Start &broker"));
     startStop->setIconText(state.isRunning ? tr("Stop") : tr("Start"));
     startStop->setIcon(theme::icon(state.isRunning ? QStringLiteral("stop") : QStringLiteral("start")));
-    m_actions.setTip(ActionId::StartStop, state.isRunning ? tr("Stop the broker: all clients are disconnected")
-                                                          : tr("Start the broker"));
+    m_actions.setTip(ActionId::StartStop,
+                     state.isRunning ? tr("Stop the broker: all clients are disconnected") : tr("Start the broker"));
     const bool hasAddress = state.isRunning && !state.addresses.isEmpty();
     m_address->setIcon(lamp(state.isRunning, palette()));
     m_address->setFont(theme::monospace(font()));
@@ -122,10 +125,9 @@ void Toolbar::fillAddressMenu()
     menu.clear();
     for (const BrokerAddress &address : m_broker.state().addresses) {
         const QString name = address.isLoopback ? tr("this computer") : address.interfaceName;
-        QAction *copy = menu.addAction(theme::icon(QStringLiteral("copy")),
-                                       tr("Copy %1 (%2)").arg(address.url(), name));
-        connect(copy, &QAction::triggered, this,
-                [url = address.url()] { QGuiApplication::clipboard()->setText(url); });
+        QAction *copy =
+            menu.addAction(theme::icon(QStringLiteral("copy")), tr("Copy %1 (%2)").arg(address.url(), name));
+        connect(copy, &QAction::triggered, this, [url = address.url()] { QGuiApplication::clipboard()->setText(url); });
     }
     menu.addSeparator();
     menu.addAction(m_actions[ActionId::ChangePort]);

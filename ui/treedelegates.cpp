@@ -13,13 +13,17 @@ namespace {
 theme::Colour colourOf(payload::JsonType type)
 {
     switch (type) {
-    case payload::JsonType::String: return theme::Colour::String;
-    case payload::JsonType::Number: return theme::Colour::Number;
+    case payload::JsonType::String:
+        return theme::Colour::String;
+    case payload::JsonType::Number:
+        return theme::Colour::Number;
     case payload::JsonType::True:
     case payload::JsonType::False:
-    case payload::JsonType::Null: return theme::Colour::Literal;
+    case payload::JsonType::Null:
+        return theme::Colour::Literal;
     case payload::JsonType::Object:
-    case payload::JsonType::Array: break;
+    case payload::JsonType::Array:
+        break;
     }
     return theme::Colour::Muted;
 }

@@ -90,7 +90,7 @@ QString fullTime(qint64 time)
     const QDateTime moment = QDateTime::fromMSecsSinceEpoch(time / 1'000'000);
     const qint64 microseconds = (time / 1000) % 1'000'000;
     return moment.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss."))
-        + QStringLiteral("%1 ").arg(microseconds, 6, 10, QLatin1Char('0')) + moment.toString(QStringLiteral("t"));
+           + QStringLiteral("%1 ").arg(microseconds, 6, 10, QLatin1Char('0')) + moment.toString(QStringLiteral("t"));
 }
 
 QString percent(quint64 part, quint64 whole)
@@ -102,7 +102,7 @@ QString percent(quint64 part, quint64 whole)
         return QStringLiteral("<\u00a00.1\u00a0%");
     // Never "100 %" while something is missing.
     return (value < 9.95 ? QString::number(value, 'f', 1) : QString::number(static_cast<int>(std::floor(value))))
-        + QStringLiteral("\u00a0%");
+           + QStringLiteral("\u00a0%");
 }
 
 } // namespace brokerscope::models::figures

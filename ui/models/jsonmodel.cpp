@@ -61,11 +61,16 @@ QVariant JsonModel::data(const QModelIndex &index, int role) const
             return tr("(payload)");
         return json.keyLength > 0 ? m_tree.key(at) : QStringLiteral("[%1]").arg(json.row);
     }
-    case Qt::ToolTipRole: return m_tree.path(at);
-    case TypeRole: return static_cast<int>(json.type);
-    case PathRole: return m_tree.path(at);
-    case RawRole: return m_tree.raw(at).toByteArray();
-    default: return {};
+    case Qt::ToolTipRole:
+        return m_tree.path(at);
+    case TypeRole:
+        return static_cast<int>(json.type);
+    case PathRole:
+        return m_tree.path(at);
+    case RawRole:
+        return m_tree.raw(at).toByteArray();
+    default:
+        return {};
     }
 }
 

@@ -17,17 +17,6 @@ using namespace Qt::StringLiterals;
 namespace brokerscope::models {
 namespace {
 
-QString typeText(const inspect::RecordView &record)
-{
-    const auto name = QString::fromLatin1(protocol::packetTypeName(record.type()));
-    switch (severityOf(record)) {
-    case Severity::None: break;
-    case Severity::Warning: return u"△ "_s + name;
-    case Severity::Bad: return u"▲ "_s + name;
-    }
-    return name;
-}
-
 QString payloadText(const inspect::RecordView &record)
 {
     return record.isPublish() ? payload::preview(record.payload()) : inspect::packetSummary(record);
@@ -68,18 +57,30 @@ QVariant MessageLogModel::data(const QModelIndex &index, int role) const
     if (!record)
         return {};
     switch (role) {
-    case Qt::DisplayRole: return text(*record, index.row(), column);
-    case Qt::ToolTipRole: return toolTip(*record, index.row(), column);
-    case Qt::TextAlignmentRole: return QVariant::fromValue(logColumnInfo(column).alignment | Qt::AlignVCenter);
-    case TopicRole: return topic(*record).toByteArray();
-    case ClientIdRole: return m_inspector.clients().clientIdOf(record->record().connection).toByteArray();
-    case PayloadRole: return record->payload().toByteArray();
-    case FilterTermRole: return filterTerm(index.row(), column);
-    case SeverityRole: return static_cast<int>(severityOf(*record));
-    case RetainedRole: return record->isPublish() && record->retain();
-    case MarkedRole: return isMarked(index.row());
-    case DirectionRole: return static_cast<int>(record->direction());
-    default: return {};
+    case Qt::DisplayRole:
+        return text(*record, index.row(), column);
+    case Qt::ToolTipRole:
+        return toolTip(*record, index.row(), column);
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(logColumnInfo(column).alignment | Qt::AlignVCenter);
+    case TopicRole:
+        return topic(*record).toByteArray();
+    case ClientIdRole:
+        return m_inspector.clients().clientIdOf(record->record().connection).toByteArray();
+    case PayloadRole:
+        return record->payload().toByteArray();
+    case FilterTermRole:
+        return filterTerm(index.row(), column);
+    case SeverityRole:
+        return static_cast<int>(severity(*record));
+    case RetainedRole:
+        return record->isPublish() && record->retain();
+    case MarkedRole:
+        return isMarked(index.row());
+    case DirectionRole:
+        return static_cast<int>(record->direction());
+    default:
+        return {};
     }
 }
 
@@ -89,10 +90,14 @@ QVariant MessageLogModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     const auto column = static_cast<LogColumn>(section);
     switch (role) {
-    case Qt::DisplayRole: return logColumnTitle(column);
-    case Qt::ToolTipRole: return logColumnDescription(column);
-    case Qt::TextAlignmentRole: return QVariant::fromValue(logColumnInfo(column).alignment | Qt::AlignVCenter);
-    default: return {};
+    case Qt::DisplayRole:
+        return logColumnTitle(column);
+    case Qt::ToolTipRole:
+        return logColumnDescription(column);
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(logColumnInfo(column).alignment | Qt::AlignVCenter);
+    default:
+        return {};
     }
 }
 
@@ -109,17 +114,28 @@ void MessageLogModel::setTimeMode(TimeMode mode)
 QString MessageLogModel::text(const inspect::RecordView &record, int row, LogColumn column) const
 {
     switch (column) {
-    case LogColumn::Number: return figures::count(rowNumber(row));
-    case LogColumn::Time: return timeText(record.time(), row);
-    case LogColumn::Delta: return row == 0 ? QString() : figures::duration(sincePrevious(record.time(), row));
-    case LogColumn::Direction: return record.direction() == broker::Direction::Received ? u"←"_s : u"→"_s;
-    case LogColumn::Client: return client(record);
-    case LogColumn::Packet: return typeText(record);
-    case LogColumn::Topic: return QString::fromUtf8(topic(record));
-    case LogColumn::QoS: return record.isPublish() ? QString::number(static_cast<int>(record.qos())) : QString();
-    case LogColumn::Flags: return flagsOf(record);
-    case LogColumn::Size: return figures::bytes(record.wireSize(topic(record)));
-    case LogColumn::Payload: return payloadText(record);
+    case LogColumn::Number:
+        return figures::count(rowNumber(row));
+    case LogColumn::Time:
+        return timeText(record.time(), row);
+    case LogColumn::Delta:
+        return row == 0 ? QString() : figures::duration(sincePrevious(record.time(), row));
+    case LogColumn::Direction:
+        return record.direction() == broker::Direction::Received ? u"←"_s : u"→"_s;
+    case LogColumn::Client:
+        return client(record);
+    case LogColumn::Packet:
+        return typeText(record);
+    case LogColumn::Topic:
+        return QString::fromUtf8(topic(record));
+    case LogColumn::QoS:
+        return record.isPublish() ? QString::number(static_cast<int>(record.qos())) : QString();
+    case LogColumn::Flags:
+        return flagsOf(record);
+    case LogColumn::Size:
+        return figures::bytes(record.wireSize(topic(record)));
+    case LogColumn::Payload:
+        return payloadText(record);
     }
     Q_UNREACHABLE();
 }
@@ -138,9 +154,28 @@ QString MessageLogModel::client(const inspect::RecordView &record) const
 protocol::Version MessageLogModel::version(const inspect::RecordView &record) const
 {
     const inspect::ConnectionEntry *entry = m_inspector.clients().connection(record.record().connection);
-    if (entry && entry->hasConnected)
+    if (entry)
         return entry->version;
     return record.record().isMqtt5 ? protocol::Version::V5 : protocol::Version::V311;
+}
+
+Severity MessageLogModel::severity(const inspect::RecordView &record) const
+{
+    return severityOf(record, version(record));
+}
+
+QString MessageLogModel::typeText(const inspect::RecordView &record) const
+{
+    const auto name = QString::fromLatin1(protocol::packetTypeName(record.type()));
+    switch (severity(record)) {
+    case Severity::None:
+        break;
+    case Severity::Warning:
+        return u"△ "_s + name;
+    case Severity::Bad:
+        return u"▲ "_s + name;
+    }
+    return name;
 }
 
 void MessageLogModel::toggleMarks(const QList<int> &rows)
@@ -178,11 +213,13 @@ QString MessageLogModel::filterTerm(int row, LogColumn column) const
                                    : QString();
     case LogColumn::Flags:
         return record->isPublish() ? models::filterTerm(field, record->retain() ? u"1"_s : u"0"_s) : QString();
-    case LogColumn::Size: return models::filterTerm(field, QString::number(record->wireSize(topic(*record))));
+    case LogColumn::Size:
+        return models::filterTerm(field, QString::number(record->wireSize(topic(*record))));
     case LogColumn::Number:
     case LogColumn::Time:
     case LogColumn::Delta:
-    case LogColumn::Payload: break;
+    case LogColumn::Payload:
+        break;
     }
     return {};
 }
@@ -241,7 +278,8 @@ void MessageLogModel::rowsChanged(const QList<qsizetype> &rows)
 QString MessageLogModel::timeText(qint64 time, int row) const
 {
     switch (m_timeMode) {
-    case TimeMode::Clock: return figures::clockTime(time);
+    case TimeMode::Clock:
+        return figures::clockTime(time);
     case TimeMode::SinceStart: {
         const inspect::TrafficLog &log = m_inspector.log();
         const qint64 start = log.size() > 0 ? log.at(log.first()).time() : time;
@@ -263,7 +301,8 @@ QString MessageLogModel::toolTip(const inspect::RecordView &record, int row, Log
 {
     switch (column) {
     case LogColumn::Time:
-    case LogColumn::Delta: return figures::fullTime(record.time());
+    case LogColumn::Delta:
+        return figures::fullTime(record.time());
     case LogColumn::Direction:
         return record.direction() == broker::Direction::Received ? tr("From %1").arg(client(record))
                                                                  : tr("To %1").arg(client(record));
@@ -272,17 +311,19 @@ QString MessageLogModel::toolTip(const inspect::RecordView &record, int row, Log
         return entry ? tr("%1 at %2, port %3").arg(client(record), entry->peer.address).arg(entry->peer.port)
                      : client(record);
     }
-    case LogColumn::Flags: return logColumnDescription(column);
+    case LogColumn::Flags:
+        return logColumnDescription(column);
     case LogColumn::Size:
         return tr("%n byte(s) in all", nullptr, static_cast<int>(record.wireSize(topic(record)))) + u'\n'
-            + tr("%n byte(s) of payload", nullptr, static_cast<int>(record.payload().size()));
+               + tr("%n byte(s) of payload", nullptr, static_cast<int>(record.payload().size()));
     case LogColumn::Packet:
-        return severityOf(record) == Severity::None ? text(record, row, column)
-                                                    : text(record, row, column) + u'\n' + payloadText(record);
+        return severity(record) == Severity::None ? text(record, row, column)
+                                                  : text(record, row, column) + u'\n' + payloadText(record);
     case LogColumn::Number:
     case LogColumn::Topic:
     case LogColumn::QoS:
-    case LogColumn::Payload: break;
+    case LogColumn::Payload:
+        break;
     }
     return text(record, row, column);
 }

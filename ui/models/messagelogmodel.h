@@ -46,6 +46,7 @@ public:
     /// As text() in the Client column: "broker" for the broker's own side.
     QString client(const inspect::RecordView &record) const;
     protocol::Version version(const inspect::RecordView &record) const;
+    Severity severity(const inspect::RecordView &record) const;
     bool isMarked(int row) const { return m_marks.contains(rowNumber(row)); }
     void toggleMarks(const QList<int> &rows);
     /// "client=node-7": what Only and Exclude on that cell mean; empty if they mean nothing.
@@ -64,6 +65,7 @@ private:
     void rowsReset() override;
     void rowsChanged(const QList<qsizetype> &rows) override;
 
+    QString typeText(const inspect::RecordView &record) const;
     QString timeText(qint64 time, int row) const;
     qint64 sincePrevious(qint64 time, int row) const;
     QString toolTip(const inspect::RecordView &record, int row, LogColumn column) const;

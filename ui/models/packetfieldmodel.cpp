@@ -64,13 +64,17 @@ QVariant PacketFieldModel::data(const QModelIndex &index, int role) const
         return {};
     const inspect::PacketField &field = *node(index).field;
     switch (role) {
-    case Qt::DisplayRole: return index.column() == Name ? field.name : field.value;
+    case Qt::DisplayRole:
+        return index.column() == Name ? field.name : field.value;
     case Qt::ToolTipRole:
         return field.filterName.isEmpty() ? field.value
                                           : field.value + QLatin1Char('\n') + QString::fromLatin1(field.filterName);
-    case SeverityRole: return static_cast<int>(field.isError ? Severity::Bad : Severity::None);
-    case ByteRangeRole: return QPoint(static_cast<int>(field.offset), static_cast<int>(field.length));
-    default: return {};
+    case SeverityRole:
+        return static_cast<int>(field.isError ? Severity::Bad : Severity::None);
+    case ByteRangeRole:
+        return QPoint(static_cast<int>(field.offset), static_cast<int>(field.length));
+    default:
+        return {};
     }
 }
 

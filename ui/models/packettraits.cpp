@@ -27,8 +27,7 @@ struct SeverityVisitor {
     Severity operator()(const protocol::Suback &packet) const { return worst(packet.reasons); }
     Severity operator()(const protocol::Unsuback &packet) const { return worst(packet.reasons); }
     template<typename Other>
-    Severity operator()(const Other &) const
-        requires(!std::is_base_of_v<protocol::Acknowledgement, Other>)
+    Severity operator()(const Other &) const requires(!std::is_base_of_v<protocol::Acknowledgement, Other>)
     {
         return Severity::None;
     }
@@ -49,21 +48,23 @@ bool canFail(PacketType type)
     case PacketType::Pubcomp:
     case PacketType::Suback:
     case PacketType::Unsuback:
-    case PacketType::Disconnect: return true;
+    case PacketType::Disconnect:
+        return true;
     case PacketType::Connect:
     case PacketType::Publish:
     case PacketType::Subscribe:
     case PacketType::Unsubscribe:
     case PacketType::Pingreq:
     case PacketType::Pingresp:
-    case PacketType::Auth: break;
+    case PacketType::Auth:
+        break;
     }
     return false;
 }
 
 } // namespace
 
-Severity severityOf(const inspect::RecordView &record)
+Severity severityOf(const inspect::RecordView &record, protocol::Version version)
 {
     if (record.record().kind == inspect::RecordKind::Violation)
         return Severity::Bad;
@@ -78,7 +79,6 @@ Severity severityOf(const inspect::RecordView &record)
     if (bodyOffset > bytes.size())
         return Severity::None;
     const protocol::Frame frame{bytes, bodyOffset};
-    const auto version = record.record().isMqtt5 ? protocol::Version::V5 : protocol::Version::V311;
     const auto packet = protocol::decode(frame, version);
     return packet ? std::visit(SeverityVisitor{}, *packet) : Severity::None;
 }

@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+
+#include "ui/filterbar.h"
+#include "ui/logview.h"
+#include "ui/mainwindow.h"
+#include "ui/messagespage.h"
+#include "ui/noticebar.h"
+
+#include <QApplication>
+#include <QDockWidget>
+#include <QHeaderView>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QMenu>
+#include <QMenuBar>
+#include <QProcess>
+#include <QPushButton>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace brokerscope;
+using namespace brokerscope::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int Patience = 20'000; // ms
+
+struct Bench {
+    explicit Bench(quint16 port = 0)
+    {
+        config::CommandLine line;
+        line.port = port;
+        line.hasPort = true;
+        line.statisticsFile = statistics;
+        application = std::make_unique<app::Application>(line, performance);
+        application->start();
+        QVERIFY(QTest::qWaitForWindowActive(&application->window()));
+    }
+
+    MainWindow &window() { return application->window(); }
+    LogView &view() { return window().messages().view(); }
+    QAction *action(ActionId id) { return window().actions()[id]; }
+    QStringList arguments() const
+    {
+        return {u"-p"_s, QString::number(application->brokerState().port), u"-V"_s, u"5"_s};
+    }
+    bool publish(const QString &topic, const QString &message)
+    {
+        QProcess client;
+        client.start(u"mosquitto_pub"_s,
+                     arguments() + QStringList{u"-i"_s, u"tester"_s, u"-t"_s, topic, u"-m"_s, message});
+        return client.waitForFinished(Patience) && client.exitCode() == 0;
+    }
+    /// The first row with that topic, or -1.
+    int rowOf(const QString &topic)
+    {
+        const QAbstractItemModel &model = *view().model();
+        for (int row = 0; row < model.rowCount(); ++row) {
+            if (model.index(row, static_cast<int>(models::LogColumn::Topic)).data().toString() == topic)
+                return row;
+        }
+        return -1;
+    }
+
+    QTemporaryDir folder;
+    QString statistics = folder.filePath(u"statistics.json"_s);
+    app::Performance performance;
+    std::unique_ptr<app::Application> application;
+};
+
+void collect(const QMenu &menu, QSet<QAction *> &found)
+{
+    for (QAction *action : menu.actions()) {
+        found.insert(action);
+        if (action->menu())
+            collect(*action->menu(), found);
+    }
+}
+
+} // namespace
+
+class ApplicationTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_settings.isValid());
+        QCoreApplication::setOrganizationName(u"Brokerscope"_s);
+        QCoreApplication::setApplicationName(u"tst_application"_s);
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+        QVERIFY2(!QStandardPaths::findExecutable(u"mosquitto_pub"_s).isEmpty(), "mosquitto-clients is not installed");
+    }
+
+    void init() { QSettings().clear(); }
+
+    void messageOfARealClientIsFoundAndFiltered()
+    {
+        Bench bench;
+        QVERIFY(bench.publish(u"home/kitchen/temp"_s, u"21.5"_s));
+        QVERIFY(bench.publish(u"home/garden/hum"_s, u"40"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(bench.rowOf(u"home/garden/hum"_s) >= 0, Patience);
+        const int row = bench.rowOf(u"home/kitchen/temp"_s);
+        QVERIFY(row >= 0);
+        const auto cell = [&bench](int at, models::LogColumn column) {
+            return bench.view().model()->index(at, static_cast<int>(column)).data().toString();
+        };
+        QCOMPARE(cell(row, models::LogColumn::Client), u"tester"_s);
+        QCOMPARE(cell(row, models::LogColumn::Payload), u"21.5"_s);
+        bench.window().navigateTo(FilterTarget{u"home/+/temp"_s});
+        QTRY_COMPARE(bench.view().model()->rowCount(), 1);
+        QCOMPARE(cell(0, models::LogColumn::Topic), u"home/kitchen/temp"_s);
+    }
+
+    void messagePublishedByHandReachesARealClient()
+    {
+        Bench bench;
+        QProcess client;
+        client.start(u"mosquitto_sub"_s, bench.arguments() + QStringList{u"-t"_s, u"by/#"_s, u"-C"_s, u"1"_s, u"-v"_s});
+        QVERIFY(client.waitForStarted(Patience));
+        bench.action(ActionId::ShowAllPackets)->trigger();
+        const auto isSubscribed = [&bench] {
+            for (int row = 0; row < bench.view().model()->rowCount(); ++row) {
+                if (bench.view().model()->index(row, static_cast<int>(models::LogColumn::Packet)).data() == u"SUBACK"_s)
+                    return true;
+            }
+            return false;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isSubscribed(), Patience);
+        bench.window().navigateTo(PublishTarget{"by/hand", "hello", 0, false});
+        bench.action(ActionId::Publish)->trigger();
+        QVERIFY(client.waitForFinished(Patience));
+        QCOMPARE(client.readAllStandardOutput().trimmed(), "by/hand hello");
+    }
+
+    void everyActionHasAMenuPath()
+    {
+        Bench bench;
+        QSet<QAction *> found;
+        for (QAction *top : bench.window().menuBar()->actions())
+            collect(*top->menu(), found);
+        for (int id = 0; id < static_cast<int>(ActionId::Count); ++id) {
+            QAction *action = bench.action(static_cast<ActionId>(id));
+            QVERIFY2(found.contains(action), qPrintable(action->text()));
+        }
+    }
+
+    void busyPortIsToldInTheWindowWithAWayOut()
+    {
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        Bench bench(other.serverPort());
+        QVERIFY(!bench.application->brokerState().isRunning);
+        auto *notice = bench.window().findChild<NoticeBar *>();
+        QVERIFY(notice->isVisible());
+        const auto buttons = notice->findChildren<QPushButton *>();
+        const auto use = std::find_if(buttons.cbegin(), buttons.cend(),
+                                      [](const QPushButton *button) { return button->text().startsWith(u"Use"); });
+        QVERIFY(use != buttons.cend());
+        QTest::mouseClick(*use, Qt::LeftButton);
+        QVERIFY(bench.application->brokerState().isRunning);
+        QVERIFY(bench.application->brokerState().port != other.serverPort());
+        QVERIFY(!notice->isVisible());
+    }
+
+    void stopAndStartByKeyboard()
+    {
+        Bench bench;
+        QVERIFY(bench.application->brokerState().isRunning);
+        QTest::keyClick(&bench.window(), Qt::Key_E, Qt::ControlModifier);
+        QVERIFY(!bench.application->brokerState().isRunning);
+        QTest::keyClick(&bench.window(), Qt::Key_E, Qt::ControlModifier);
+        QVERIFY(bench.application->brokerState().isRunning);
+    }
+
+    void layoutOutlivesTheWindow()
+    {
+        {
+            Bench bench;
+            bench.window().findChild<QDockWidget *>(u"publish"_s)->hide();
+            bench.action(ActionId::ShowAllPackets)->trigger();
+            bench.view().header()->setSectionHidden(static_cast<int>(models::LogColumn::QoS), true);
+            bench.application->saveSettings();
+        }
+        Bench bench;
+        QVERIFY(!bench.window().findChild<QDockWidget *>(u"publish"_s)->isVisible());
+        QVERIFY(bench.action(ActionId::ShowAllPackets)->isChecked());
+        QVERIFY(bench.view().header()->isSectionHidden(static_cast<int>(models::LogColumn::QoS)));
+        bench.action(ActionId::ResetLayout)->trigger();
+        QVERIFY(bench.window().findChild<QDockWidget *>(u"publish"_s)->isVisible());
+        QVERIFY(!bench.view().header()->isSectionHidden(static_cast<int>(models::LogColumn::QoS)));
+    }
+
+    void portOfTheCommandLineIsNotRemembered()
+    {
+        {
+            Bench bench(0);
+            bench.application->saveSettings();
+        }
+        QCOMPARE(ui::Settings::load(QSettings()).port, quint16(1883));
+    }
+
+    void statisticsAreWrittenAtTheEnd()
+    {
+        QTemporaryDir kept;
+        const QString file = kept.filePath(u"s.json"_s);
+        {
+            Bench bench;
+            QVERIFY(bench.publish(u"a/b"_s, u"x"_s));
+            QTRY_VERIFY_WITH_TIMEOUT(bench.rowOf(u"a/b"_s) >= 0, Patience);
+            bench.application.reset();
+            QVERIFY(QFile::copy(bench.statistics, file));
+        }
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        const QJsonObject all = QJsonDocument::fromJson(written.readAll()).object();
+        QVERIFY(all.value(u"messagesIn"_s).toInt() >= 1);
+        QVERIFY(all.value(u"logRows"_s).toInt() >= 1);
+        QVERIFY(all.value(u"paintMs"_s).toObject().value(u"max"_s).toDouble() > 0);
+        QVERIFY(all.value(u"peakRssBytes"_s).toDouble() > 0);
+    }
+
+private:
+    QTemporaryDir m_settings;
+};
+
+QTEST_MAIN(ApplicationTest)
+
+#include "tst_application.moc"

@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/messagespage.h"
+
+#include "core/inspect/inspector.h"
+#include "tests/support/simulatedbroker.h"
+#include "tests/ui/pagebench.h"
+#include "ui/filterbar.h"
+#include "ui/logview.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace brokerscope;
+using namespace brokerscope::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class Forwarding : public Navigator {
+public:
+    void navigateTo(const Target &target) override { page->apply(std::get<FilterTarget>(target)); }
+    MessagesPage *page = nullptr;
+};
+
+struct Bench {
+    inspect::EventTap tap;
+    inspect::Inspector inspector{tap};
+    tests::SimulatedBroker traffic{tap};
+    Forwarding navigator;
+    Actions actions;
+    MessagesPage page{inspector, navigator, actions};
+
+    Bench()
+    {
+        navigator.page = &page;
+        for (int id = 0; id < static_cast<int>(ActionId::Count); ++id)
+            page.addAction(actions[static_cast<ActionId>(id)]);
+        page.resize(900, 400);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        page.view().setFocus();
+    }
+    void publish(int count)
+    {
+        for (int i = 0; i < count; ++i)
+            traffic.publish("home/t" + QByteArray::number(i % 2), QByteArray::number(i));
+        page.refresh(inspector.poll(inspect::wallClockNow()));
+    }
+    LogView &view() { return page.view(); }
+    int rows() { return view().model()->rowCount(); }
+    QScrollBar &bar() { return *view().verticalScrollBar(); }
+    QToolButton *waiting() { return view().findChild<QToolButton *>(); }
+    void type(const QString &filter)
+    {
+        QTest::keyClick(&view(), Qt::Key_Slash, Qt::ControlModifier);
+        auto *edit = page.findChild<QLineEdit *>();
+        QVERIFY(edit->hasFocus());
+        QTest::keyClicks(edit, filter);
+        QTest::keyClick(edit, Qt::Key_Return);
+    }
+};
+
+} // namespace
+
+class MessagesPageTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void viewFollowsTheTail()
+    {
+        Bench bench;
+        bench.publish(200);
+        QVERIFY(bench.view().isFollowing());
+        QVERIFY(bench.bar().maximum() > 0);
+        QCOMPARE(bench.bar().value(), bench.bar().maximum());
+        bench.publish(50);
+        QCOMPARE(bench.bar().value(), bench.bar().maximum());
+    }
+
+    void scrollingUpStopsFollowingAndEndResumes()
+    {
+        Bench bench;
+        bench.publish(200);
+        bench.bar().setValue(10);
+        QVERIFY(!bench.view().isFollowing());
+        bench.publish(1204);
+        QCOMPARE(bench.bar().value(), 10);
+        QVERIFY(bench.waiting()->isVisible());
+        QCOMPARE(bench.waiting()->text(), u"▼ 1\u2009204 new"_s);
+        QTest::keyClick(&bench.view(), Qt::Key_End);
+        QVERIFY(bench.view().isFollowing());
+        QCOMPARE(bench.bar().value(), bench.bar().maximum());
+        QVERIFY(!bench.waiting()->isVisible());
+    }
+
+    void selectingStopsFollowing()
+    {
+        Bench bench;
+        bench.publish(200);
+        const QModelIndex index = bench.view().model()->index(198, 0);
+        QTest::mouseClick(bench.view().viewport(), Qt::LeftButton, {}, bench.view().visualRect(index).center());
+        QCOMPARE(bench.view().selectedRows(), QList<int>{198});
+        QVERIFY(!bench.view().isFollowing());
+        const int top = bench.view().topRow();
+        bench.publish(20);
+        QCOMPARE(bench.view().topRow(), top);
+    }
+
+    void buttonBringsTheNewRows()
+    {
+        Bench bench;
+        bench.publish(200);
+        bench.bar().setValue(0);
+        bench.publish(3);
+        QTest::mouseClick(bench.waiting(), Qt::LeftButton);
+        QVERIFY(bench.view().isFollowing());
+    }
+
+    void pauseHoldsTheViewAndNotTheLog()
+    {
+        Bench bench;
+        bench.publish(100);
+        QTest::keyClick(&bench.view(), Qt::Key_Space);
+        QVERIFY(bench.actions[ActionId::Pause]->isChecked());
+        bench.publish(40);
+        QCOMPARE(bench.rows(), 100);
+        QCOMPARE(bench.inspector.log().size(), 140U);
+        QVERIFY(bench.waiting()->text().contains(u"40"));
+        QTest::keyClick(&bench.view(), Qt::Key_Space);
+        QCOMPARE(bench.rows(), 140);
+    }
+
+    void evictionKeepsTheRowsOnTheScreen()
+    {
+        Bench bench;
+        bench.publish(60'000);
+        QTRY_COMPARE(bench.rows(), 60'000);
+        bench.bar().setValue(59'000);
+        const QModelIndex top = bench.view().model()->index(bench.view().topRow(), 0);
+        const QString number = top.data().toString();
+        bench.inspector.setMaximumLogBytes(bench.inspector.log().usedBytes() / 2);
+        bench.publish(10);
+        QTRY_VERIFY(bench.rows() < 60'000);
+        QVERIFY(!bench.view().isFollowing());
+        QCOMPARE(bench.view().model()->index(bench.view().topRow(), 0).data().toString(), number);
+    }
+
+    void evictedSelectionStaysInTheDetails()
+    {
+        Bench bench;
+        bench.publish(60'000);
+        QTRY_COMPARE(bench.rows(), 60'000);
+        QSignalSpy selected(&bench.page, &MessagesPage::packetSelected);
+        bench.view().goTo(0);
+        QCOMPARE(selected.size(), 1);
+        QCOMPARE(selected.first().first().value<PacketSnapshot>().payload, "0");
+        bench.inspector.setMaximumLogBytes(bench.inspector.log().usedBytes() / 2);
+        bench.publish(10);
+        QTRY_VERIFY(!bench.view().currentIndex().isValid());
+        QCOMPARE(selected.size(), 1);
+    }
+
+    void filterIsTypedAndCleared()
+    {
+        Bench bench;
+        bench.publish(100);
+        bench.type(u"home/t1"_s);
+        QCOMPARE(bench.rows(), 50);
+        QVERIFY(bench.view().hasFocus());
+        bench.publish(10);
+        QCOMPARE(bench.rows(), 55);
+        bench.actions[ActionId::ClearFilter]->trigger();
+        QCOMPARE(bench.rows(), 110);
+        QCOMPARE(bench.page.filterBar().history(), QStringList{u"home/t1"_s});
+    }
+
+    void brokenFilterLeavesTheLastOneInForce()
+    {
+        Bench bench;
+        bench.publish(100);
+        bench.type(u"home/t1"_s);
+        bench.type(u"qos=7"_s);
+        QCOMPARE(bench.rows(), 50);
+        const auto labels = bench.page.filterBar().findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.cbegin(), labels.cend(),
+                            [](const QLabel *label) { return label->isVisible() && label->text().startsWith(u'▲'); }));
+    }
+
+    void cellNarrowsAndExcludes()
+    {
+        Bench bench;
+        bench.publish(100);
+        bench.view().goTo(1);
+        bench.view().setCurrentIndex(bench.view().model()->index(1, static_cast<int>(models::LogColumn::Topic)));
+        bench.actions[ActionId::OnlyThis]->trigger();
+        QCOMPARE(bench.page.filterBar().text(), u"topic=home/t1"_s);
+        QCOMPARE(bench.rows(), 50);
+        bench.actions[ActionId::ClearFilter]->trigger();
+        bench.view().setCurrentIndex(bench.view().model()->index(1, static_cast<int>(models::LogColumn::Topic)));
+        bench.actions[ActionId::ExcludeThis]->trigger();
+        QCOMPARE(bench.page.filterBar().text(), u"not topic=home/t1"_s);
+        QCOMPARE(bench.rows(), 50);
+    }
+
+    void payloadTopicAndLinesAreCopied()
+    {
+        Bench bench;
+        bench.publish(3);
+        bench.view().goTo(2);
+        QTest::keyClick(&bench.view(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"2"_s);
+        QTest::keyClick(&bench.view(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"home/t0"_s);
+        QTest::keyClick(&bench.view(), Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(&bench.view(), Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text().count(u'\n'), 3);
+    }
+
+    void selectionHistoryGoesBackAndForth()
+    {
+        Bench bench;
+        bench.publish(100);
+        bench.view().goTo(5);
+        bench.view().goTo(50);
+        QTest::keyClick(&bench.view(), Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(bench.view().currentIndex().row(), 5);
+        QTest::keyClick(&bench.view(), Qt::Key_Right, Qt::AltModifier);
+        QCOMPARE(bench.view().currentIndex().row(), 50);
+    }
+
+    void keyboardMovesAndExtendsTheSelection()
+    {
+        Bench bench;
+        bench.publish(100);
+        QTest::keyClick(&bench.view(), Qt::Key_Home, Qt::ControlModifier);
+        QCOMPARE(bench.view().selectedRows(), QList<int>{0});
+        QTest::keyClick(&bench.view(), Qt::Key_Down);
+        QTest::keyClick(&bench.view(), Qt::Key_Down, Qt::ShiftModifier);
+        QCOMPARE(bench.view().selectedRows(), (QList<int>{1, 2}));
+        QTest::keyClick(&bench.view(), Qt::Key_M, Qt::ControlModifier);
+        QVERIFY(bench.view().model()->index(2, 0).data(models::MarkedRole).toBool());
+    }
+
+    void clearEmptiesTheLog()
+    {
+        Bench bench;
+        bench.publish(100);
+        QTest::keyClick(&bench.view(), Qt::Key_L, Qt::ControlModifier);
+        QCOMPARE(bench.rows(), 0);
+        bench.publish(1);
+        QCOMPARE(bench.rows(), 1);
+    }
+};
+
+QTEST_MAIN(MessagesPageTest)
+
+#include "tst_messagespage.moc"
