@@ -138,7 +138,7 @@ void FilterBar::showError(qsizetype column, const QString &message)
     const QString before =
         whole.left(qMin(whole.size(), column + (leading > 0 && whole.startsWith(u' ') ? leading : 0)));
     // Where that character is on the screen, the box not being scrolled: text starts after frame and icon.
-    const int indent = m_edit->style()->pixelMetric(QStyle::PM_SmallIconSize) + 4 * theme::Grid
+    const int indent = m_edit->style()->pixelMetric(QStyle::PM_SmallIconSize) + 2 * theme::Grid + theme::Grid / 2
                        + m_edit->fontMetrics().horizontalAdvance(before);
     const int room = qMax(0, m_edit->width() - m_error->fontMetrics().horizontalAdvance(message) - 8 * theme::Grid);
     m_error->setIndent(qMin(indent, room));

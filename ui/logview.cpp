@@ -69,10 +69,12 @@ void LogView::resetColumns()
         const models::LogColumnInfo &info = models::logColumnInfo(static_cast<LogColumn>(section));
         const QFontMetrics &metrics = info.isMonospace ? fixed : plain;
         const int text = std::max(metrics.horizontalAdvance(QString::fromUtf8(info.widestText)),
-                                  plain.horizontalAdvance(models::logColumnTitle(info.column)) + 2 * theme::Grid);
+                                  plain.horizontalAdvance(models::logColumnTitle(info.column)));
         m_header->setSectionHidden(section, false);
         m_header->moveSection(m_header->visualIndex(section), section);
-        m_header->resizeSection(section, text + 3 * theme::Grid);
+        // The last one takes what is left.
+        if (section + 1 < models::LogColumnCount)
+            m_header->resizeSection(section, text + 5 * theme::Grid / 2);
     }
 }
 

@@ -139,6 +139,18 @@ private Q_SLOTS:
         QCOMPARE(client.readAllStandardOutput().trimmed(), "by/hand hello");
     }
 
+    void windowFitsASmallScreen()
+    {
+        Bench bench;
+        const QSize least = bench.window().minimumSizeHint();
+        QStringList parts;
+        for (const auto *dock : bench.window().findChildren<QDockWidget *>())
+            parts.append(dock->objectName() + QStringLiteral(" %1").arg(dock->minimumSizeHint().width()));
+        parts.append(u"centre %1"_s.arg(bench.window().centralWidget()->minimumSizeHint().width()));
+        QVERIFY2(least.width() <= 1024 && least.height() <= 700,
+                 qPrintable(u"%1 x %2: "_s.arg(least.width()).arg(least.height()) + parts.join(u", ")));
+    }
+
     void everyActionHasAMenuPath()
     {
         Bench bench;
