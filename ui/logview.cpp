@@ -74,7 +74,7 @@ void LogView::resetColumns()
         m_header->moveSection(m_header->visualIndex(section), section);
         // The last one takes what is left.
         if (section + 1 < models::LogColumnCount)
-            m_header->resizeSection(section, text + 5 * theme::Grid / 2);
+            m_header->resizeSection(section, text + 2 * theme::Grid);
     }
 }
 

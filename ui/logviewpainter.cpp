@@ -18,7 +18,7 @@ using models::Severity;
 
 namespace {
 
-constexpr int Padding = 2 * theme::Grid;
+constexpr int Padding = 3 * theme::Grid / 2;
 
 /// No more of a text than could ever fit, so that nothing long is measured.
 QString shortened(const QString &text, int width, const QFontMetrics &metrics)

@@ -128,7 +128,7 @@ void MainWindow::resetLayout()
     m_toolbar->show();
     // In widths of a character, so that it holds for every font and scale.
     const int unit = fontMetrics().averageCharWidth();
-    resizeDocks({m_topicsDock, m_publishDock}, {unit * 40, unit * 47}, Qt::Horizontal);
+    resizeDocks({m_topicsDock, m_publishDock}, {unit * 45, unit * 45}, Qt::Horizontal);
     resizeDocks({m_detailDock}, {unit * 34}, Qt::Vertical);
 }
 

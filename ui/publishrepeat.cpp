@@ -46,7 +46,7 @@ PublishRepeat::PublishRepeat(QAction *action, QWidget *parent)
 
     auto *button = new QToolButton(this);
     button->setDefaultAction(action);
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
     button->setFocusPolicy(Qt::StrongFocus);
     auto *every = new QLabel(tr("every"), this);
     auto *layout = new QHBoxLayout(this);

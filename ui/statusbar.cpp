@@ -143,9 +143,11 @@ void StatusBar::refresh(qint64 now)
         m_recordsAt = now;
     }
     const bool isQuiet = now - m_recordsAt > QuietAfter;
-    set(Lag, isQuiet ? tr("up to date") : tr("lag %1").arg(figures::duration(statistics.lag)),
-        tr("From when a packet reached the broker until it was taken over for display"),
-        !isQuiet && statistics.lag > NotableLag);
+    const bool isBehind = !isQuiet && statistics.lag > NotableLag;
+    set(Lag, isBehind ? tr("lag %1").arg(figures::duration(statistics.lag)) : tr("up to date"),
+        tr("From when a packet reached the broker until it was taken over for display: %1")
+            .arg(figures::duration(statistics.lag)),
+        isBehind);
 }
 
 } // namespace brokerscope::ui

@@ -4,8 +4,6 @@
 
 #include "ui/svgicon.h"
 
-#include "ui/svgicon.h"
-
 #include <QApplication>
 #include <QFontDatabase>
 #include <QStyle>
@@ -190,10 +188,7 @@ QIcon applicationIcon()
 
 int flashMilliseconds()
 {
-    return QApplication::isEffectEnabled(Qt::UI_General)
-                   && QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) > 0
-               ? 600
-               : 0;
+    return QApplication::style()->styleHint(QStyle::SH_Widget_Animation_Duration) > 0 ? 600 : 0;
 }
 
 } // namespace brokerscope::ui::theme

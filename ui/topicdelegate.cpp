@@ -88,13 +88,17 @@ void TopicDelegate::paintTopic(QPainter *painter, const QStyleOptionViewItem &op
     const QColor muted = isSelected(cell) ? text : theme::colour(theme::Colour::Muted, cell.palette);
     const QVariant value = index.data(models::ValueRole);
     const QFontMetrics metrics(cell.font);
-    // The name keeps its room; only a very long one leaves some of it to the value.
-    const bool isLong = !value.isNull() && metrics.horizontalAdvance(name) > room.width() * 3 / 4;
-    const QString shownName = metrics.elidedText(name, Qt::ElideMiddle, isLong ? room.width() * 3 / 4 : room.width());
+    // The name keeps its room; only a very long one leaves some of it to the
+    // value, and a value of which nothing could be read is left out.
+    const int most = room.width() * 3 / 4;
+    const int nameRoom = qMin(metrics.horizontalAdvance(name), most);
+    const bool showsValue = !value.isNull() && room.width() - nameRoom >= metrics.horizontalAdvance(u" = 123"_s);
+    const bool isLong = showsValue && nameRoom == most;
+    const QString shownName = metrics.elidedText(name, Qt::ElideMiddle, isLong ? most : room.width());
     painter->setFont(cell.font);
     painter->setPen(text);
     painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, shownName);
-    if (!value.isNull()) {
+    if (showsValue) {
         room.setLeft(room.left() + metrics.horizontalAdvance(shownName));
         const QString equals = u" = "_s;
         painter->setPen(muted);

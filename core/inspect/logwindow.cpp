@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/inspect/logwindow.h"
 
+#include "core/inspect/topicnames.h"
+
 #include <algorithm>
 
 namespace brokerscope::inspect {
@@ -164,8 +166,14 @@ bool LogWindow::step(std::chrono::milliseconds budget)
 
 bool LogWindow::isShown(const RecordView &record)
 {
-    if (m_mode == Mode::Messages && record.kind() == RecordKind::Packet)
-        return false;
+    if (m_mode == Mode::Messages) {
+        if (record.kind() == RecordKind::Packet)
+            return false;
+        const bool isStatus = record.isPublish() && record.origin() == broker::Origin::Server
+                              && m_topics.nameOf(record).startsWith("$SYS/");
+        if (isStatus && m_filter.isEmpty())
+            return false;
+    }
     return m_matcher.matches(record);
 }
 

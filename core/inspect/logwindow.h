@@ -23,7 +23,9 @@ class TopicNames;
 class LogWindow {
 public:
     enum class Mode {
-        Messages, // PUBLISH in both directions, and whatever broke the protocol
+        /// PUBLISH in both directions, and whatever broke the protocol. What the
+        /// broker says of itself under $SYS is shown only if a filter asks for it.
+        Messages,
         AllPackets,
     };
 

@@ -72,10 +72,11 @@ def main():
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=1883)
     parser.add_argument("--clients", type=int, default=20)
+    parser.add_argument("--first", type=int, default=0, help="number of the first client, where several of these run")
     parser.add_argument("--rate", type=float, default=5, help="messages a second of each client")
     parser.add_argument("--seconds", type=float, default=60)
     options = parser.parse_args()
-    devices = [Device(options, number) for number in range(options.clients)]
+    devices = [Device(options, options.first + number) for number in range(options.clients)]
     for device in devices:
         device.start()
     for device in devices:

@@ -57,6 +57,7 @@ class TestLogWindow : public QObject {
 
 private Q_SLOTS:
     void showsMessagesOrAllPackets();
+    void showsStatusTopicsOnlyIfAsked();
     void filtersNewRowsToo();
     void followsEviction();
     void evictionDuringAFilterRun();
@@ -77,6 +78,19 @@ void TestLogWindow::showsMessagesOrAllPackets()
     f.window.setMode(LogWindow::Mode::AllPackets);
     QCOMPARE(f.follow(), (QStringList{QStringLiteral("reset"), QStringLiteral("+0+3")}));
     QCOMPARE(f.rows(), QStringLiteral("1 2 3"));
+}
+
+void TestLogWindow::showsStatusTopicsOnlyIfAsked()
+{
+    Fixture f;
+    f.script.publish({.topic = "$SYS/broker/uptime", .payload = "1", .topicId = 1, .origin = broker::Origin::Server});
+    f.script.publish({.topic = "$SYS/broker/uptime", .payload = "1", .topicId = 1, .isSent = true});
+    f.script.publish({.topic = "a", .payload = "2", .topicId = 2, .origin = broker::Origin::Server});
+    f.follow();
+    QCOMPARE(f.rows(), QStringLiteral("2 3"));
+    f.window.setFilter(Filter::parse(QStringLiteral("topic:$SYS")).filter);
+    f.follow();
+    QCOMPARE(f.rows(), QStringLiteral("1 2"));
 }
 
 void TestLogWindow::filtersNewRowsToo()
