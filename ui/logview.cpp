@@ -43,6 +43,7 @@ LogView::LogView(models::MessageLogModel &model, QWidget *parent)
     m_header->setStretchLastSection(true);
     m_header->setHighlightSections(false);
     m_header->setMinimumSectionSize(6 * theme::Grid);
+    m_header->setDefaultSectionSize(16 * theme::Grid); // below it the last one is not squeezed
     m_header->setContextMenuPolicy(Qt::CustomContextMenu);
     m_header->setTextElideMode(Qt::ElideRight);
 

@@ -18,10 +18,6 @@
 
 namespace brokerscope::broker {
 
-/// Deeper topics and filters are refused, so that no walk of a tree of levels
-/// can be made to run deep. mosquitto draws the line at the same place.
-inline constexpr int MaximumTopicLevels = 200;
-
 /// What the parts of the broker share: its stores, and the ways out.
 struct BrokerState {
     BrokerState(const Config &brokerConfig, AccessControl &accessControl, Effects &effectsOut, EventSink &eventsOut)

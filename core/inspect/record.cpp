@@ -8,15 +8,14 @@ Chunk::Chunk(qint64 baseTime, quint32 recordCapacity, quint32 arenaCapacity)
     : m_baseTime(baseTime)
     , m_recordCapacity(recordCapacity)
     , m_arenaCapacity(arenaCapacity)
-    // Not zeroed: memory that is never written costs no page.
-    , m_records(std::make_unique_for_overwrite<Record[]>(recordCapacity))
-    , m_arena(std::make_unique_for_overwrite<char[]>(arenaCapacity))
+    , m_recordPages(std::size_t(recordCapacity) * sizeof(Record))
+    , m_arenaPages(arenaCapacity)
 {
 }
 
 qsizetype Chunk::usedBytes(quint32 records) const
 {
-    const quint32 data = records < committed() ? m_records[records].data : arenaUsed();
+    const quint32 data = records < committed() ? record(records).data : arenaUsed();
     return static_cast<qsizetype>(records) * static_cast<qsizetype>(sizeof(Record)) + data;
 }
 
@@ -29,7 +28,7 @@ void Chunk::commit(const Record &record, quint32 dataSize)
 {
     Q_ASSERT(hasRoom(dataSize) && record.data == arenaUsed());
     const quint32 index = m_committed.load(std::memory_order_relaxed);
-    m_records[index] = record;
+    reinterpret_cast<Record *>(m_recordPages.data())[index] = record;
     m_arenaUsed.store(record.data + dataSize, std::memory_order_relaxed);
     m_committed.store(index + 1, std::memory_order_release);
 }

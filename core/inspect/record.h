@@ -4,6 +4,7 @@
 
 #include "core/broker/event.h"
 #include "core/broker/types.h"
+#include "core/inspect/pages.h"
 #include "core/protocol/types.h"
 
 #include <QtGlobal>
@@ -54,8 +55,8 @@ public:
 
     /// Any thread. Records with a smaller index may be read.
     quint32 committed() const { return m_committed.load(std::memory_order_acquire); }
-    const Record &record(quint32 index) const { return m_records[index]; }
-    const char *arena() const { return m_arena.get(); }
+    const Record &record(quint32 index) const { return reinterpret_cast<const Record *>(m_recordPages.data())[index]; }
+    const char *arena() const { return m_arenaPages.data(); }
     /// Bytes of the first `records` records, which must be committed, and their data.
     qsizetype usedBytes(quint32 records) const;
 
@@ -64,7 +65,7 @@ public:
     /// Whether one more record with `dataSize` bytes fits.
     bool hasRoom(quint64 dataSize) const;
     /// The space at arenaUsed(); there must be room.
-    char *space() { return m_arena.get() + arenaUsed(); }
+    char *space() { return m_arenaPages.data() + arenaUsed(); }
     /// Adds the record whose `dataSize` bytes were written to space(), in their final form.
     void commit(const Record &record, quint32 dataSize);
 
@@ -72,8 +73,8 @@ private:
     qint64 m_baseTime;
     quint32 m_recordCapacity;
     quint32 m_arenaCapacity;
-    std::unique_ptr<Record[]> m_records;
-    std::unique_ptr<char[]> m_arena;
+    Pages m_recordPages;
+    Pages m_arenaPages;
     std::atomic<quint32> m_arenaUsed = 0;
     std::atomic<quint32> m_committed = 0;
 };

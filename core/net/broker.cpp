@@ -70,7 +70,9 @@ QList<Endpoint> Broker::endpoints() const
 
 bool Broker::publish(const broker::OutgoingMessage &message)
 {
-    if (!d->thread || protocol::firstInvalidUtf8(message.topic) != -1 || !protocol::isValidTopicName(message.topic))
+    const bool isValid = protocol::firstInvalidUtf8(message.topic) == -1 && protocol::isValidTopicName(message.topic)
+                         && message.topic.count('/') < broker::MaximumTopicLevels;
+    if (!d->thread || !isValid)
         return false;
     d->thread->post([message](BrokerServer &server) { server.core().publish(message, server.now()); });
     return true;
