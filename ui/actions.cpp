@@ -39,6 +39,8 @@ constexpr Row rows[] = {
     {ActionId::ExposeNetwork, TR("Devices on my &network"), "Ctrl+Shift+2", "", "", Checkable,
      TR("Other devices on your networks can connect")},
     {ActionId::ChangePort, TR("Change &port…"), "Ctrl+Shift+O"},
+    {ActionId::RunDemoDevice, TR("&Demo device"), "Ctrl+Shift+E", "", "", Checkable,
+     TR("Publishes what a small house would, below demo/")},
     {ActionId::Quit, TR("&Quit"), "Ctrl+Q", "", "application-exit"},
 
     {ActionId::CopyPayload, TR("&Copy payload"), "Ctrl+C", "copy", "edit-copy", Local,

@@ -18,6 +18,7 @@ enum class ActionId {
     ExposeThisComputer,
     ExposeNetwork,
     ChangePort,
+    RunDemoDevice,
     Quit,
     // Edit
     CopyPayload,

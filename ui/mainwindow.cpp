@@ -5,6 +5,7 @@
 #include "core/inspect/inspector.h"
 #include "ui/addresscard.h"
 #include "ui/clientspage.h"
+#include "ui/demodevice.h"
 #include "ui/filterbar.h"
 #include "ui/logview.h"
 #include "ui/messagespage.h"
@@ -17,6 +18,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
 #include <QDockWidget>
 #include <QKeyEvent>
 #include <QScreen>
@@ -64,7 +66,16 @@ MainWindow::MainWindow(inspect::Inspector &inspector, BrokerControl &broker, con
     column->addWidget(new NoticeBar(broker, m_actions, centre));
     column->addWidget(m_messages, 1);
     setCentralWidget(centre);
-    m_messages->setWelcome(new AddressCard(broker, this));
+    auto *card = new AddressCard(broker, this);
+    m_messages->setWelcome(card);
+    // The card goes as soon as there is traffic; the menu stops its device.
+    DemoDevice &demo = card->demoDevice();
+    QAction *runDemo = m_actions[ActionId::RunDemoDevice];
+    connect(runDemo, &QAction::toggled, &demo, [&demo, runDemo](bool isWanted) {
+        isWanted ? demo.start() : demo.stop();
+        runDemo->setChecked(demo.isRunning()); // it does not start while the broker is stopped
+    });
+    connect(&demo, &DemoDevice::runningChanged, runDemo, &QAction::setChecked);
 
     buildDocks();
     buildMenus();
@@ -240,9 +251,11 @@ void MainWindow::saveState(Settings &settings) const
 bool MainWindow::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
-        // Space presses the button that has the focus; elsewhere it pauses.
+        // Space presses the button or opens the list that has the focus; elsewhere it pauses.
         const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->key() == Qt::Key_Space && qobject_cast<QAbstractButton *>(focusWidget())) {
+        const QWidget *focus = focusWidget();
+        const bool takesSpace = qobject_cast<const QAbstractButton *>(focus) || qobject_cast<const QComboBox *>(focus);
+        if (key->key() == Qt::Key_Space && takesSpace) {
             event->accept();
             return true;
         }

@@ -37,6 +37,8 @@ void MainWindow::buildMenus()
     broker->addSeparator();
     add(broker, m_actions, {ExposeThisComputer, ExposeNetwork, ChangePort});
     broker->addSeparator();
+    add(broker, m_actions, {RunDemoDevice});
+    broker->addSeparator();
     add(broker, m_actions, {Quit});
 
     QMenu *edit = menu(tr("&Edit"));

@@ -60,6 +60,8 @@ MessagesPage::MessagesPage(inspect::Inspector &inspector, Navigator &navigator, 
         showColumnMenu(*m_view->header(), m_view->header()->mapToGlobal(position));
     });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &MessagesPage::onCurrentChanged);
+    connect(&m_model, &QAbstractItemModel::modelReset, this,
+            &MessagesPage::updateActions); // which tells no currentChanged
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MessagesPage::updateActions);
     connectActions();
     updateActions();
@@ -182,7 +184,7 @@ void MessagesPage::updateWaiting()
 void MessagesPage::updateEmptyState()
 {
     const bool hasTraffic = m_inspector.topics().root().subtreeMessages > 0 || m_inspector.clients().rowCount() > 0;
-    if (m_welcome && !hasTraffic && m_window.mode() == inspect::LogWindow::Mode::Messages) {
+    if (m_welcome && !hasTraffic) {
         m_stack->setCurrentWidget(m_welcome);
         return;
     }

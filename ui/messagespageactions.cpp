@@ -39,9 +39,16 @@ void MessagesPage::connectActions()
         step();
     });
 
-    on(ActionId::CopyPayload, [this] { copySelection(); });
-    on(ActionId::CopyRows, [this] { copyLines(); });
-    on(ActionId::CopyTopic, [this] { copyTopics(); });
+    // The pages share these: each acts if its own view has the focus.
+    const auto onCopy = [&](ActionId id, void (MessagesPage::*copy)()) {
+        on(id, [this, copy] {
+            if (m_view->hasFocus() && m_view->selectionModel()->hasSelection())
+                (this->*copy)();
+        });
+    };
+    onCopy(ActionId::CopyPayload, &MessagesPage::copySelection);
+    onCopy(ActionId::CopyRows, &MessagesPage::copyLines);
+    onCopy(ActionId::CopyTopic, &MessagesPage::copyTopics);
     on(ActionId::MarkRows, [this] { m_model.toggleMarks(m_view->selectedRows()); });
     on(ActionId::SelectAll, [this] { m_view->selectAll(); });
     on(ActionId::OnlyThis, [this] { filterByCell(FilterTarget::How::Narrow); });
@@ -64,8 +71,7 @@ void MessagesPage::connectActions()
 void MessagesPage::updateActions()
 {
     const bool hasSelection = m_view->selectionModel()->hasSelection();
-    for (const ActionId id : {ActionId::CopyPayload, ActionId::CopyRows, ActionId::CopyTopic, ActionId::MarkRows})
-        m_actions[id]->setEnabled(hasSelection);
+    m_actions[ActionId::MarkRows]->setEnabled(hasSelection);
     const QModelIndex current = m_view->currentIndex();
     const bool canFilter = current.isValid() && !current.data(models::FilterTermRole).toString().isEmpty();
     m_actions[ActionId::OnlyThis]->setEnabled(canFilter);

@@ -75,8 +75,9 @@ void NoticeBar::update()
 void NoticeBar::askForPort()
 {
     m_isAsking = true;
-    m_text->setText(m_broker.state().isRunning ? tr("Listen on another port. Clients are disconnected.")
-                                               : tr("Listen on another port."));
+    m_text->setText(m_broker.state().isRunning
+                        ? tr("Listen on another port. Clients are disconnected; sessions and retained messages end.")
+                        : tr("Listen on another port."));
     m_port->setValue(m_broker.state().port);
     m_use->setText(tr("Use %1").arg(m_port->value()));
     show();

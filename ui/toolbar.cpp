@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QToolButton>
@@ -63,6 +64,7 @@ Toolbar::Toolbar(BrokerControl &broker, Actions &actions, QWidget *parent)
     m_exposure->setItemData(1, actions[ActionId::ExposeNetwork]->toolTip(), Qt::ToolTipRole);
     m_exposure->setAccessibleName(tr("Who can connect"));
     m_exposure->setToolTip(tr("Who can connect"));
+    m_exposure->installEventFilter(this);
     addWidget(m_exposure);
     addSeparator();
     addAction(actions[ActionId::Pause]);
@@ -96,7 +98,9 @@ void Toolbar::update()
     startStop->setIconText(state.isRunning ? tr("Stop") : tr("Start"));
     startStop->setIcon(theme::icon(state.isRunning ? QStringLiteral("stop") : QStringLiteral("start")));
     m_actions.setTip(ActionId::StartStop,
-                     state.isRunning ? tr("Stop the broker: all clients are disconnected") : tr("Start the broker"));
+                     state.isRunning
+                         ? tr("Stop the broker: clients are disconnected, sessions and retained messages end")
+                         : tr("Start the broker"));
     const bool hasAddress = state.isRunning && !state.addresses.isEmpty();
     m_address->setIcon(lamp(state.isRunning, palette()));
     m_address->setFont(theme::monospace(font()));
@@ -108,6 +112,24 @@ void Toolbar::update()
     m_exposure->setCurrentIndex(state.exposure == Exposure::ThisComputer ? 0 : 1);
     m_actions[state.exposure == Exposure::ThisComputer ? ActionId::ExposeThisComputer : ActionId::ExposeNetwork]
         ->setChecked(true);
+}
+
+/// Who can connect is chosen from the list alone: a turn of the wheel or an
+/// arrow key must not open the broker to the network.
+bool Toolbar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_exposure)
+        return QToolBar::eventFilter(watched, event);
+    if (event->type() == QEvent::Wheel)
+        return true;
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Tab || key == Qt::Key_Backtab || key == Qt::Key_Escape)
+            return false;
+        m_exposure->showPopup();
+        return true;
+    }
+    return false;
 }
 
 void Toolbar::copyAddress()

@@ -110,7 +110,7 @@ void TopicsPage::buildViews()
         connect(view->selectionModel(), &QItemSelectionModel::currentChanged, this, &TopicsPage::updateActions);
         for (const ActionId id :
              {ActionId::FilterByTopic, ActionId::PublishToTopic, ActionId::ClearRetained, ActionId::ExpandAll,
-              ActionId::CollapseAll, ActionId::ExpandSubtree, ActionId::CollapseSubtree, ActionId::CopyRows})
+              ActionId::CollapseAll, ActionId::ExpandSubtree, ActionId::CollapseSubtree, ActionId::CopyPayload})
             view->addAction(m_actions[id]);
     }
     connect(m_list, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex &index) {
@@ -254,7 +254,9 @@ void TopicsPage::publishTo()
         return;
     PublishTarget target{node->topic(), {}, 0, false};
     if (node->traffic) {
-        target.payload = node->traffic->payload;
+        // Of a large payload only the beginning is kept: better none than a part of it.
+        if (node->traffic->payload.size() == node->traffic->payloadSize)
+            target.payload = node->traffic->payload;
         target.qos = static_cast<int>(node->traffic->qos);
         target.retain = node->isRetained;
     }

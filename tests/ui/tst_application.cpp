@@ -9,6 +9,7 @@
 #include "ui/noticebar.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDockWidget>
 #include <QHeaderView>
 #include <QJsonDocument>
@@ -22,6 +23,9 @@
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWheelEvent>
+
+#include <algorithm>
 
 using namespace brokerscope;
 using namespace brokerscope::ui;
@@ -179,6 +183,33 @@ private Q_SLOTS:
         QVERIFY(bench.application->brokerState().isRunning);
         QVERIFY(bench.application->brokerState().port != other.serverPort());
         QVERIFY(!notice->isVisible());
+    }
+
+    void wheelAndArrowsDoNotOpenTheBrokerToTheNetwork()
+    {
+        Bench bench;
+        const auto combos = bench.window().findChildren<QComboBox *>();
+        const auto exposure = std::find_if(combos.begin(), combos.end(), [](const QComboBox *combo) {
+            return combo->accessibleName() == u"Who can connect"_s;
+        });
+        QVERIFY(exposure != combos.end());
+        QCOMPARE((*exposure)->currentIndex(), 0);
+        QWheelEvent wheel({4, 4}, (*exposure)->mapToGlobal(QPointF(4, 4)), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(*exposure, &wheel);
+        QTest::keyClick(*exposure, Qt::Key_Down);
+        QCOMPARE((*exposure)->currentIndex(), 0);
+        (*exposure)->hidePopup();
+    }
+
+    void demoDeviceIsStoppedFromTheMenu()
+    {
+        Bench bench;
+        QAction *demo = bench.action(ActionId::RunDemoDevice);
+        demo->setChecked(true);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.rowOf(u"demo/status"_s) >= 0, Patience);
+        demo->setChecked(false);
+        QVERIFY(!demo->isChecked());
     }
 
     void stopAndStartByKeyboard()

@@ -226,7 +226,7 @@ QString MessageLogModel::filterTerm(int row, LogColumn column) const
 
 int MessageLogModel::nextOfSameClient(int row, int step) const
 {
-    const auto start = m_window.record(row);
+    const auto start = row >= 0 && row < rowCount() ? m_window.record(row) : std::nullopt;
     if (!start)
         return -1;
     for (int at = row + step; at >= 0 && at < rowCount(); at += step) {

@@ -27,7 +27,9 @@ void __tsan_release(void *address);
 
 namespace {
 
-int emissions; // an address to synchronise on, no more
+// Addresses to synchronise on, no more.
+int emissions;
+int blockingCalls;
 
 template<typename Function>
 Function real(const char *symbol)
@@ -60,7 +62,9 @@ private:
     {
         auto *call = static_cast<SharedCall *>(self);
         if (which == Call) {
+            __tsan_acquire(call);
             call->m_functor->call(object, arguments);
+            __tsan_release(&blockingCalls);
             __tsan_release(call);
         } else if (which == Destroy) {
             __tsan_acquire(call);
@@ -91,8 +95,12 @@ bool QMetaObject::invokeMethodImpl(QObject *object, QtPrivate::QSlotObjectBase *
     static const auto next =
         real<Next>("_ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14ConnectionTypeEPv");
     slot = new SharedCall(slot);
+    __tsan_release(slot);
     __tsan_release(object->thread());
-    return next(object, slot, type, result);
+    const bool isDone = next(object, slot, type, result);
+    if (type == Qt::BlockingQueuedConnection)
+        __tsan_acquire(&blockingCalls);
+    return isDone;
 }
 
 void QCoreApplication::postEvent(QObject *receiver, QEvent *event, int priority)

@@ -241,6 +241,7 @@ private Q_SLOTS:
         QCOMPARE(bench.model.nextOfSameClient(0, 1), 3);
         QCOMPARE(bench.model.nextOfSameClient(3, -1), 0);
         QCOMPARE(bench.model.nextOfSameClient(3, 1), -1);
+        QCOMPARE(bench.model.nextOfSameClient(-1, 1), -1); // nothing is selected
     }
 };
 
