@@ -97,8 +97,9 @@ void BrokerController::setPort(quint16 port)
 void BrokerController::setExposure(ui::Exposure exposure)
 {
     m_wasExposureChosen = true;
+    const bool wasBound = !m_boundAddresses.isEmpty();
     m_boundAddresses.clear();
-    if (exposure == m_state.exposure && m_broker.isRunning())
+    if (exposure == m_state.exposure && !wasBound && m_broker.isRunning())
         return;
     m_state.exposure = exposure;
     restart();

@@ -156,6 +156,9 @@ class EventSink {
 public:
     virtual ~EventSink() = default;
 
+    /// A broker starts, and gives serials, message and topic numbers from 1 on.
+    /// Comes before everything else of it.
+    virtual void started(Time) { }
     virtual void connectionOpened(Time, ConnectionSerial, const PeerInfo &) { }
     /// The transport is gone or about to go. Follows clientDisconnected() or connectionRefused() if those apply.
     virtual void connectionClosed(Time, ConnectionSerial, EndCause) { }

@@ -68,7 +68,7 @@ EventTap::EventTap(const Limits &limits)
 
 EventTap::~EventTap() = default;
 
-void EventTap::beginRun(broker::Time now)
+void EventTap::started(broker::Time now)
 {
     m_serialBase = m_highestSerial;
     m_messageBase = m_highestMessage;
@@ -122,7 +122,7 @@ TopicHandle EventTap::handleFor(broker::TopicId id, QByteArrayView name)
     if (id >= m_topicSlots.size() && m_topicSlots.size() < MaximumTopicSlots)
         m_topicSlots.resize(std::min(std::bit_ceil(size_t{id} + 1), MaximumTopicSlots));
     TopicSlot &slot = m_topicSlots[id & (m_topicSlots.size() - 1)];
-    if (slot.id != id)
+    if (slot.id != id || slot.handle == 0)
         slot = {id, handleByName(name)};
     return slot.handle;
 }

@@ -56,11 +56,6 @@ public:
     ~EventTap() override;
     Q_DISABLE_COPY_MOVE(EventTap)
 
-    /// A broker is about to start with this tap as its observer, and gives
-    /// serials, message and topic numbers from 1 again. Any thread, while no
-    /// broker runs. Needed before every start but the first.
-    void beginRun(broker::Time now);
-
     /// Every topic and connection that the first `recordsWritten` records name is
     /// in this batch's facts or an earlier one's (the count is read before the
     /// facts are): adopt no more than those, see TrafficLog::adopt().
@@ -68,6 +63,7 @@ public:
     /// The bytes that the reader has put away, so that they no longer count as behind.
     void release(qsizetype bytes);
 
+    void started(broker::Time now) override;
     void connectionOpened(broker::Time, broker::ConnectionSerial, const broker::PeerInfo &) override;
     void connectionClosed(broker::Time, broker::ConnectionSerial, broker::EndCause) override;
     void packetTransferred(const broker::PacketEvent &) override;

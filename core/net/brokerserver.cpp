@@ -69,6 +69,7 @@ std::optional<ListenError> BrokerServer::listen(const QList<ListenerOptions> &op
         connect(listener.get(), &Listener::accepted, this,
                 [this, endpoint](qintptr descriptor) { onAccepted(descriptor, endpoint.port, endpoint.protocol); });
     }
+    m_relay.started(m_clock.now());
     m_core.tick(m_clock.now()); // the first one starts the $SYS topics
     return std::nullopt;
 }

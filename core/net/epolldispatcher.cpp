@@ -59,14 +59,15 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
     m_isInterrupted.store(false);
     // Before the posted events are looked at: one posted from now on asks anew.
     // An exchange, to see all that was done before wakeUp() was called.
-    m_state.exchange(State::Awake);
+    // Who woke us up may have told the loop to end, which it looks at between turns: do not wait in this one.
+    const bool wasWoken = m_state.exchange(State::Awake) == State::WakeRequested;
     Q_EMIT awake();
     QCoreApplication::sendPostedEvents();
 
     const bool includeTimers = !flags.testFlag(QEventLoop::X11ExcludeTimers);
     const bool includeNotifiers = !flags.testFlag(QEventLoop::ExcludeSocketNotifiers);
-    bool mayWait =
-        flags.testFlag(QEventLoop::WaitForMoreEvents) && !m_isInterrupted.load() && m_state.load() == State::Awake;
+    bool mayWait = flags.testFlag(QEventLoop::WaitForMoreEvents) && !wasWoken && !m_isInterrupted.load()
+                   && m_state.load() == State::Awake;
     if (mayWait)
         Q_EMIT aboutToBlock();
     if (m_isInterrupted.load())

@@ -72,6 +72,11 @@ SignalRelay::SignalRelay(Broker &broker, const SignalWatch &watch, TurnClock &cl
 {
 }
 
+void SignalRelay::started(broker::Time time)
+{
+    m_observer.started(time);
+}
+
 void SignalRelay::connectionOpened(broker::Time time, broker::ConnectionSerial connection, const broker::PeerInfo &peer)
 {
     m_observer.connectionOpened(time, connection, peer);

@@ -48,6 +48,7 @@ public:
     /// `observer` may be null.
     SignalRelay(Broker &broker, const SignalWatch &watch, TurnClock &clock, broker::EventSink *observer);
 
+    void started(broker::Time time) override;
     void connectionOpened(broker::Time time, broker::ConnectionSerial connection,
                           const broker::PeerInfo &peer) override;
     void connectionClosed(broker::Time time, broker::ConnectionSerial connection, broker::EndCause cause) override;

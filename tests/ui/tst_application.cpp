@@ -222,6 +222,18 @@ private Q_SLOTS:
         QVERIFY(bench.application->brokerState().isRunning);
     }
 
+    /// The broker numbers topics from 1 again each time it starts.
+    void topicsHaveTheirOwnNamesAfterARestart()
+    {
+        Bench bench;
+        QVERIFY(bench.publish(u"first/run"_s, u"1"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(bench.rowOf(u"first/run"_s) >= 0, Patience);
+        bench.action(ActionId::StartStop)->trigger();
+        bench.action(ActionId::StartStop)->trigger();
+        QVERIFY(bench.publish(u"second/run"_s, u"2"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(bench.rowOf(u"second/run"_s) >= 0, Patience);
+    }
+
     void layoutOutlivesTheWindow()
     {
         {

@@ -186,7 +186,7 @@ void TestClientTable::aNewRunEndsAllSessions()
     f.script.connectClient(1, "a");
     f.apply();
     f.publish();
-    f.tap.beginRun(f.script.now());
+    f.tap.started(f.script.now());
     f.apply();
     QCOMPARE(f.publish(), QStringList{QStringLiteral("-0+1")});
     QCOMPARE(f.table.connectedCount(), 0);

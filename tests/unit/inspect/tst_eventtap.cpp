@@ -203,7 +203,7 @@ void TestEventTap::aNewRunNumbersConnectionsOn()
     TrafficLog log(1 << 20);
     script.open(4);
     script.publish({"a", "1", 4, 6, 1});
-    tap.beginRun(script.now());
+    tap.started(script.now());
     script.publish({"b", "2", 1, 1, 1});
     const QList<Fact> facts = moveInto(log, tap);
     QCOMPARE(log.at(2).record().connection, 5U);

@@ -107,7 +107,7 @@ void TestInspector::aNewRunStartsOver()
     tap.sampled(script.now(), counters, {});
     script.retained("a", true);
     inspector.poll(wallClockNow());
-    tap.beginRun(script.now());
+    tap.started(script.now());
     inspector.poll(wallClockNow());
     QCOMPARE(inspector.counters().connections, 0);
     QVERIFY(!inspector.topics().find("a")->isRetained);
