@@ -56,9 +56,9 @@ BrokerController::BrokerController(net::Broker &broker, const ui::Settings &sett
     m_state.port = m_port;
 }
 
-net::ListenerOptions BrokerController::options() const
+config::ListenerOptions BrokerController::options() const
 {
-    net::ListenerOptions options;
+    config::ListenerOptions options;
     options.port = m_port;
     if (!m_boundAddresses.isEmpty())
         options.addresses = m_boundAddresses;
@@ -115,9 +115,9 @@ void BrokerController::restart()
         updateState({});
 }
 
-void BrokerController::updateState(const std::optional<net::ListenError> &error)
+void BrokerController::updateState(const std::optional<config::ListenError> &error)
 {
-    const QList<net::Endpoint> endpoints = m_broker.endpoints();
+    const QList<config::Endpoint> endpoints = m_broker.endpoints();
     m_state.isRunning = m_broker.isRunning();
     m_state.port = endpoints.isEmpty() ? m_port : endpoints.first().port;
     m_state.listeners = endpoints.size();
@@ -127,7 +127,7 @@ void BrokerController::updateState(const std::optional<net::ListenError> &error)
         m_state.trouble = ui::ListenTrouble{error->nextFreePort != 0 ? error->reason
                                                                      : error->reason + QLatin1Char(' ') + error->remedy,
                                             error->nextFreePort};
-    const bool isEverywhere = std::any_of(endpoints.cbegin(), endpoints.cend(), [](const net::Endpoint &endpoint) {
+    const bool isEverywhere = std::any_of(endpoints.cbegin(), endpoints.cend(), [](const config::Endpoint &endpoint) {
         return endpoint.address == QHostAddress(QHostAddress::Any)
                || endpoint.address == QHostAddress(QHostAddress::AnyIPv4)
                || endpoint.address == QHostAddress(QHostAddress::AnyIPv6);
@@ -136,7 +136,7 @@ void BrokerController::updateState(const std::optional<net::ListenError> &error)
         m_state.addresses = reachableAddresses(m_state.port);
         m_state.addresses.append({QStringLiteral("127.0.0.1"), m_state.port, {}, true});
     } else {
-        for (const net::Endpoint &endpoint : endpoints)
+        for (const config::Endpoint &endpoint : endpoints)
             m_state.addresses.append({inUrl(endpoint.address), endpoint.port, {}, endpoint.address.isLoopback()});
     }
     Q_EMIT stateChanged();

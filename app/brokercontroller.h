@@ -6,10 +6,13 @@
 #include "ui/brokercontrol.h"
 #include "ui/settings.h"
 
-namespace brokerscope::net {
-class Broker;
+namespace brokerscope::config {
 struct ListenError;
 struct ListenerOptions;
+} // namespace brokerscope::config
+
+namespace brokerscope::net {
+class Broker;
 } // namespace brokerscope::net
 
 namespace brokerscope::app {
@@ -38,9 +41,9 @@ public:
     void saveState(ui::Settings &settings) const;
 
 private:
-    net::ListenerOptions options() const;
+    config::ListenerOptions options() const;
     void restart();
-    void updateState(const std::optional<net::ListenError> &error);
+    void updateState(const std::optional<config::ListenError> &error);
 
     net::Broker &m_broker;
     ui::BrokerState m_state;

@@ -23,18 +23,18 @@ int print(const config::EarlyExit &exit)
     return exit.code;
 }
 
-net::ListenerOptions listenerOptions(const config::CommandLine &line)
+config::ListenerOptions listenerOptions(const config::CommandLine &line)
 {
-    net::ListenerOptions options;
+    config::ListenerOptions options;
     options.port = line.port;
     if (!line.bindAddresses.isEmpty())
         options.addresses = line.bindAddresses;
     return options;
 }
 
-void announce(const QList<net::Endpoint> &endpoints)
+void announce(const QList<config::Endpoint> &endpoints)
 {
-    for (const net::Endpoint &endpoint : endpoints)
+    for (const config::Endpoint &endpoint : endpoints)
         std::fprintf(stderr, "listening %s %s\n", qUtf8Printable(endpoint.protocol), qUtf8Printable(endpoint.text()));
     std::fflush(stderr);
 }

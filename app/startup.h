@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/config/commandline.h"
-#include "core/net/listeneroptions.h"
+#include "core/config/listeneroptions.h"
 
 namespace brokerscope::app {
 
@@ -13,10 +13,10 @@ QStringList argumentList(int argc, char **argv);
 /// Prints what the command line was answered with; returns the exit code.
 int print(const config::EarlyExit &exit);
 
-net::ListenerOptions listenerOptions(const config::CommandLine &line);
+config::ListenerOptions listenerOptions(const config::CommandLine &line);
 
 /// Writes "listening mqtt 127.0.0.1:1883" to standard error, one line for each.
-void announce(const QList<net::Endpoint> &endpoints);
+void announce(const QList<config::Endpoint> &endpoints);
 
 /// Lets the process have as many connections as the system permits it: the
 /// limit it starts with is often 1024.

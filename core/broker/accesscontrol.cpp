@@ -26,4 +26,14 @@ Decision AccessControl::maySubscribe(const SubscribeRequest &)
     return Decision::allow();
 }
 
+Decision AccessControl::mayReceive(const ReceiveRequest &)
+{
+    return Decision::allow();
+}
+
+std::unique_ptr<Authentication> AccessControl::authentication(const ConnectRequest &, QByteArrayView)
+{
+    return nullptr;
+}
+
 } // namespace brokerscope::broker

@@ -5,8 +5,11 @@
 #include "core/broker/clientinfo.h"
 #include "core/protocol/packets.h"
 
+#include <QByteArray>
 #include <QByteArrayView>
 #include <QString>
+
+#include <memory>
 
 namespace brokerscope::broker {
 
@@ -31,6 +34,7 @@ struct Decision {
 struct ConnectRequest {
     const ClientInfo &client;
     const protocol::Connect &packet; // with the password, which ClientInfo does not keep
+    Time now;
 };
 
 struct PublishRequest {
@@ -48,6 +52,28 @@ struct SubscribeRequest {
     protocol::QoS maximumQoS;
 };
 
+/// A client may receive the messages of a topic, one that its subscription matches.
+struct ReceiveRequest {
+    const ClientInfo &client;
+    QByteArrayView topic;
+};
+
+/// One exchange of enhanced authentication. MQTT 5 §4.12.
+class Authentication {
+public:
+    struct Step {
+        enum class Outcome : quint8 { Continue, Succeeded, Refused };
+        Outcome outcome = Outcome::Refused;
+        QByteArray data;     // Authentication Data for the client; empty: none
+        QByteArray userName; // on success: who it is; empty: as CONNECT said
+        Decision decision;   // of a refusal
+    };
+
+    virtual ~Authentication() = default;
+    /// What the client sent: the data of CONNECT first, then of each AUTH.
+    virtual Step next(QByteArrayView data) = 0;
+};
+
 /// Who may do what. Asked on the broker's thread before anything happens; must
 /// not call back into the broker. The default allows everything.
 class AccessControl {
@@ -57,6 +83,13 @@ public:
     virtual Decision mayConnect(const ConnectRequest &request);
     virtual Decision mayPublish(const PublishRequest &request);
     virtual Decision maySubscribe(const SubscribeRequest &request);
+    /// Asked when a receiver's route to a topic is first found, not for every
+    /// message; see BrokerCore::accessChanged().
+    virtual Decision mayReceive(const ReceiveRequest &request);
+    /// Begins the exchange that CONNECT's Authentication Method asks for, before
+    /// mayConnect(). Null: the method is not known. The client may be the same
+    /// as before, authenticating again.
+    virtual std::unique_ptr<Authentication> authentication(const ConnectRequest &request, QByteArrayView method);
 };
 
 } // namespace brokerscope::broker

@@ -34,6 +34,7 @@ public:
     PacketHandler packets;
     SysTopics sysTopics;
     std::optional<Time> sysDue;
+    const std::shared_ptr<const ListenerSettings> defaultSettings = std::make_shared<ListenerSettings>();
 };
 
 BrokerCore::BrokerCore(const Config &config, AccessControl &access, Effects &effects, EventSink &events)
@@ -58,6 +59,9 @@ bool BrokerCore::opened(ConnectionId id, const PeerInfo &peer, Time now)
     auto connection = std::make_unique<Connection>(id, state.config.maximumPacketSizeBeforeConnect);
     connection->info.connection = ++state.lastSerial;
     connection->info.peer = peer;
+    if (!peer.settings) {
+        connection->info.peer.settings = d->defaultSettings;
+    }
     connection->lastReceived = now;
     d->lifecycle.scheduleConnection(*connection, now + state.config.connectTimeout);
     ++state.counters.connectionsOpened;

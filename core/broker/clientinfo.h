@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/broker/listenersettings.h"
 #include "core/broker/types.h"
 #include "core/protocol/reasoncode.h"
 #include "core/protocol/types.h"
@@ -10,16 +11,21 @@
 #include <QString>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 
 namespace brokerscope::broker {
 
 /// Where a connection comes from, as its transport knows it.
 struct PeerInfo {
-    QString address;  // "192.168.1.20", "::1"
-    quint16 port = 0; // of the peer
+    QString address;  // "192.168.1.20", "::1"; of a unix socket: its path
+    quint16 port = 0; // of the peer; 0 on a unix socket
     quint16 listenerPort = 0;
-    QString listener; // "mqtt", "mqtts", "ws", "wss"
+    QString listener; // "mqtt", "mqtts", "ws", "wss", "unix"
+    /// Whom the transport proved the peer to be: the name in its TLS certificate. Empty: nobody in particular.
+    QByteArray identity;
+    /// Null: the defaults. Shared, as a thousand connections of one listener need no copies.
+    std::shared_ptr<const ListenerSettings> settings;
 };
 
 struct WillInfo {

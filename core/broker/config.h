@@ -22,22 +22,28 @@ inline constexpr int MaximumTopicLevels = 200;
 struct Config {
     /// Largest packet accepted from a client. MQTT 5 §3.2.2.3.6.
     quint32 maximumPacketSize = 256 * 1024 * 1024;
+    /// Largest payload of a message; larger ones are refused, their publisher stays. 0 = no limit.
+    quint32 maximumPayloadSize = 0;
     /// Largest packet accepted before CONNECT has been accepted.
     quint32 maximumPacketSizeBeforeConnect = 1024 * 1024;
     /// Connections at one time, those still without a CONNECT included.
     qsizetype maximumConnections = 50'000;
+    /// Clients, connected and away together; 0 = no limit of its own.
+    qsizetype maximumClients = 0;
     /// How long a connection may stay without a CONNECT. MQTT 5 §3.1.4.
     std::chrono::seconds connectTimeout{10};
 
     /// QoS 1 and 2 messages on their way to one client at a time; a client's
     /// Receive Maximum lowers it. MQTT 5 §4.9.
     quint16 maximumInflight = 100;
+    /// Bytes (topic and payload) in flight to one client at a time; 0 = no limit.
+    qint64 maximumInflightBytes = 0;
     /// QoS 2 messages a client may have unfinished towards the broker, announced
     /// as Receive Maximum if below 65535. MQTT 5 §3.2.2.3.3.
     quint16 receiveMaximum = 65535;
-    /// Topic aliases a client may set. MQTT 5 §3.2.2.3.8.
-    quint16 topicAliasMaximum = 100;
-    protocol::QoS maximumQoS = protocol::QoS::ExactlyOnce;
+    /// Topic aliases the broker sets towards a client, if the client takes that
+    /// many; 0 = none. MQTT 5 §3.1.2.11.5.
+    quint16 topicAliasMaximumTowardsClients = 10;
     bool retainAvailable = true;
     /// Keep alive that the broker imposes where a client asks for more or for none; 0 = as the client asks.
     quint16 maximumKeepAlive = 0;
@@ -59,12 +65,18 @@ struct Config {
     qsizetype maximumSubscriptionsPerClient = 1'000'000;
     qsizetype maximumRetainedMessages = 2'000'000;
     qint64 maximumRetainedBytes = 1024LL * 1024 * 1024;
+    /// How long a retained message without an expiry of its own is kept; 0 = for ever.
+    std::chrono::seconds retainedExpiry{0};
+    /// Whether a retained message is withheld once its publisher may no longer publish to its topic.
+    bool checksRetainSource = true;
+    /// Whether messages go out with the QoS of the subscription, even where they came in with a lower one.
+    bool upgradesOutgoingQoS = false;
     /// Topics whose receivers are remembered, see RouteCache.
     qsizetype maximumCachedRoutes = 262'144;
 
-    bool allowZeroLengthClientId = true;
-    /// Put in front of identifiers that the broker assigns. MQTT 5 §3.2.2.3.7.
-    QByteArray assignedClientIdPrefix = QByteArrayLiteral("auto-");
+    /// Answer to Request Response Information: what response topics may begin
+    /// with; empty = none is given. MQTT 5 §3.2.2.3.15.
+    QByteArray responseInformation;
 
     /// How often $SYS topics are published; 0 = never.
     std::chrono::seconds sysInterval{10};

@@ -49,7 +49,7 @@ std::optional<ProtocolError> ConnectHandler::handle(Connection &connection, cons
         refuse(connection, refusal->reason, refusal->explanation, now);
         return std::nullopt;
     }
-    const Decision decision = m_state.access.mayConnect({connection.info, packet});
+    const Decision decision = m_state.access.mayConnect({connection.info, packet, now});
     if (decision.isRefusal()) {
         refuse(connection, decision.reasonIn(PacketType::Connack), decision.explanation, now);
         return std::nullopt;
@@ -107,7 +107,7 @@ std::optional<ConnectHandler::Refusal> ConnectHandler::objection(const Connectio
             return Refusal{ReasonCode::ClientIdentifierNotValid,
                            QStringLiteral("Without a client identifier, Clean Session must be 1")};
         }
-        if (!m_state.config.allowZeroLengthClientId) {
+        if (!connection.settings().allowZeroLengthClientId) {
             return Refusal{ReasonCode::ClientIdentifierNotValid,
                            QStringLiteral("Clients without identifier are not let in")};
         }
@@ -120,7 +120,7 @@ std::optional<ConnectHandler::Refusal> ConnectHandler::objection(const Connectio
             return Refusal{ReasonCode::TopicNameInvalid,
                            QStringLiteral("The topic of the will has more than 200 levels")};
         }
-        if (connection.will->qos > m_state.config.maximumQoS) {
+        if (connection.will->qos > connection.settings().maximumQoS) {
             return Refusal{ReasonCode::QoSNotSupported, QStringLiteral("The QoS of the will is not supported")};
         }
         if (connection.will->retain && !m_state.config.retainAvailable) {
@@ -144,7 +144,7 @@ Session &ConnectHandler::claimSession(Connection &connection, const Connect &pac
     ClientInfo &info = connection.info;
     if (info.clientId.isEmpty()) {
         do {
-            info.clientId = m_state.config.assignedClientIdPrefix + QByteArray::number(++m_assignedIds);
+            info.clientId = connection.settings().assignedClientIdPrefix + QByteArray::number(++m_assignedIds);
         } while (m_state.sessions.find(info.clientId));
     }
     Session *session = m_state.sessions.find(info.clientId);
@@ -193,8 +193,8 @@ void ConnectHandler::accept(Connection &connection, const Connect &packet, bool 
         if (config.receiveMaximum != 65'535) {
             properties.add(PropertyId::ReceiveMaximum, config.receiveMaximum);
         }
-        if (config.maximumQoS != QoS::ExactlyOnce) {
-            properties.add(PropertyId::MaximumQoS, static_cast<quint32>(config.maximumQoS));
+        if (connection.settings().maximumQoS != QoS::ExactlyOnce) {
+            properties.add(PropertyId::MaximumQoS, static_cast<quint32>(connection.settings().maximumQoS));
         }
         if (!config.retainAvailable) {
             properties.add(PropertyId::RetainAvailable, 0U);
@@ -205,8 +205,8 @@ void ConnectHandler::accept(Connection &connection, const Connect &packet, bool 
         if (packet.clientId.isEmpty()) {
             properties.add(PropertyId::AssignedClientIdentifier, QByteArrayView(connection.info.clientId));
         }
-        if (config.topicAliasMaximum > 0) {
-            properties.add(PropertyId::TopicAliasMaximum, config.topicAliasMaximum);
+        if (connection.settings().topicAliasMaximum > 0) {
+            properties.add(PropertyId::TopicAliasMaximum, connection.settings().topicAliasMaximum);
         }
         if (connection.info.keepAlive != packet.keepAlive) {
             properties.add(PropertyId::ServerKeepAlive, connection.info.keepAlive);

@@ -43,6 +43,8 @@ struct Connection {
     /// Topics that the client set aliases for, by alias. MQTT 5 §3.3.2.3.4.
     QHash<quint16, QByteArray> topicAliases;
 
+    /// Of the listener it came by; set when it is opened.
+    const ListenerSettings &settings() const { return *info.peer.settings; }
     protocol::Version version() const { return info.version; }
     bool isMqtt5() const { return info.version == protocol::Version::V5; }
 };

@@ -99,7 +99,7 @@ std::optional<ProtocolError> PublishHandler::handle(Connection &connection, cons
 
 std::optional<ProtocolError> PublishHandler::objection(const Connection &connection, const Publish &packet) const
 {
-    if (packet.qos > m_state.config.maximumQoS) {
+    if (packet.qos > connection.settings().maximumQoS) {
         return ProtocolError{ReasonCode::QoSNotSupported, "MQTT-3.2.2-11", "A QoS above the server's Maximum QoS", 0};
     }
     if (packet.retain && !m_state.config.retainAvailable) {
@@ -128,7 +128,7 @@ std::optional<ProtocolError> PublishHandler::resolveAlias(Connection &connection
     if (!alias) {
         return std::nullopt; // an empty topic without alias is refused by the decoder
     }
-    if (*alias > m_state.config.topicAliasMaximum) {
+    if (*alias > connection.settings().topicAliasMaximum) {
         return ProtocolError{ReasonCode::TopicAliasInvalid, "MQTT-3.3.2-9", "A Topic Alias above Topic Alias Maximum",
                              0};
     }

@@ -79,7 +79,7 @@ SubscribeHandler::Granted SubscribeHandler::grant(Connection &connection, const 
         }
         return granted;
     }
-    const QoS qos = std::min(subscription.maximumQoS, m_state.config.maximumQoS);
+    const QoS qos = std::min(subscription.maximumQoS, connection.settings().maximumQoS);
     const SubscriptionOptions options{.maximumQoS = qos,
                                       .noLocal = subscription.noLocal,
                                       .retainAsPublished = subscription.retainAsPublished,
@@ -100,7 +100,7 @@ void SubscribeHandler::deliverRetained(Session &session, const Granted &granted,
     if (isFailure(granted.reason) || !isWanted || isShared(subscription.filter)) {
         return;
     }
-    const QoS maximum = std::min(subscription.maximumQoS, m_state.config.maximumQoS);
+    const QoS maximum = std::min(subscription.maximumQoS, session.connection->settings().maximumQoS);
     const QList<quint32> ids = subscriptionId == 0 ? QList<quint32>{} : QList<quint32>{subscriptionId};
     for (const MessagePointer &message : m_state.retained.matching(subscription.filter, now)) {
         m_router.deliver(session, {message, ids, std::min(message->qos, maximum), true}, now);

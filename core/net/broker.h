@@ -7,8 +7,8 @@
 #include "core/broker/counters.h"
 #include "core/broker/event.h"
 #include "core/broker/message.h"
+#include "core/config/listeneroptions.h"
 #include "core/net/facts.h"
-#include "core/net/listeneroptions.h"
 
 #include <QObject>
 
@@ -17,6 +17,10 @@
 #include <optional>
 
 namespace brokerscope::net {
+
+using config::Endpoint;
+using config::ListenerOptions;
+using config::ListenError;
 
 using ConnectHook = std::function<broker::Decision(const broker::ConnectRequest &)>;
 using PublishHook = std::function<broker::Decision(const broker::PublishRequest &)>;

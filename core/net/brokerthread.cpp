@@ -6,6 +6,8 @@
 #include "core/net/epolldispatcher.h"
 #endif
 
+#include <memory>
+#include <semaphore>
 #include <utility>
 
 namespace brokerscope::net {
@@ -56,12 +58,17 @@ void BrokerThread::post(Command command)
 
 void BrokerThread::call(const Command &command)
 {
-    BrokerServer *server = m_server;
-    if (QThread::currentThread() == this)
-        command(*server);
-    else
-        QMetaObject::invokeMethod(
-            server, [server, &command] { command(*server); }, Qt::BlockingQueuedConnection);
+    if (QThread::currentThread() == this) {
+        command(*m_server);
+        return;
+    }
+    // Shared, because the broker's thread may be inside release() still when the caller goes on.
+    const auto isDone = std::make_shared<std::binary_semaphore>(0);
+    post([&command, isDone](BrokerServer &server) {
+        command(server);
+        isDone->release();
+    });
+    isDone->acquire();
 }
 
 void BrokerThread::run()

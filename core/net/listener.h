@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/net/listeneroptions.h"
+#include "core/net/listenerror.h"
 
 #include <QTcpServer>
 #include <QTimer>

@@ -16,7 +16,7 @@ MAY_INCLUDE = {
     "core/broker": ["core/protocol"],
     "core/access": ["core/protocol", "core/broker"],
     "core/storage": ["core/protocol", "core/broker"],
-    "core/config": ["core/protocol", "core/broker"],
+    "core/config": ["core/protocol", "core/broker", "core/access"],
     "core/net": ["core/protocol", "core/broker", "core/access", "core/storage", "core/config"],
     "core/payload": ["core/protocol"],
     "core/inspect": ["core/protocol", "core/broker", "core/payload"],

@@ -10,6 +10,7 @@
 
 #include <unistd.h>
 
+using namespace brokerscope::config;
 using namespace brokerscope::net;
 using namespace Qt::StringLiterals;
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Brokerscope developers
 // SPDX-License-Identifier: MIT
-#include "core/net/listeneroptions.h"
+#include "core/config/listeneroptions.h"
 
 #include <QCoreApplication>
 
-namespace brokerscope::net {
+namespace brokerscope::config {
 
 QString endpointText(const QHostAddress &address, quint16 port)
 {
@@ -20,4 +20,4 @@ QString ListenError::message() const
     return remedy.isEmpty() ? head : head + QLatin1Char(' ') + remedy;
 }
 
-} // namespace brokerscope::net
+} // namespace brokerscope::config
