@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: MIT
+#include "core/inspect/inspector.h"
+#include "core/inspect/logwindow.h"
+
+#include <QTest>
+
+using namespace brokerscope;
+using namespace brokerscope::inspect;
+
+namespace {
+
+/// Messages on their way through a tap, a few topics and connections.
+class Traffic {
+public:
+    explicit Traffic(EventTap &tap)
+        : m_tap(tap)
+    {
+        m_event.direction = broker::Direction::Received;
+        m_event.origin = broker::Origin::Client;
+        m_event.version = protocol::Version::V5;
+        m_event.firstByte = 0x30;
+        m_event.payload = m_payload;
+        m_event.wireSize = 140;
+        for (int number = 0; number < 100; ++number)
+            m_topics.append("plant/" + QByteArray::number(number) + "/temperature");
+    }
+
+    void publish(int count)
+    {
+        for (int number = 0; number < count; ++number) {
+            m_event.time += std::chrono::microseconds(10);
+            ++m_event.message;
+            m_event.topicId = static_cast<broker::TopicId>(m_event.message % 100) + 1;
+            m_event.topic = m_topics[static_cast<qsizetype>(m_event.topicId) - 1];
+            m_event.connection = m_event.topicId;
+            m_tap.publishTransferred(m_event);
+        }
+    }
+
+private:
+    EventTap &m_tap;
+    broker::PublishEvent m_event{};
+    QByteArray m_payload = QByteArray(100, 'x');
+    QByteArrayList m_topics;
+};
+
+} // namespace
+
+/// What the inspector costs the broker's thread, and the reading side.
+class InspectBench : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void appendsToTap();
+    void adoptsIntoStores();
+    void filtersLog_data();
+    void filtersLog();
+};
+
+/// An iteration is 1000 packets: milliseconds are µs each. Nothing is dropped, for
+/// the chunks are taken and let go meanwhile, as a reading side would.
+void InspectBench::appendsToTap()
+{
+    EventTap tap;
+    Traffic traffic(tap);
+    TrafficLog log(16 * 1024 * 1024);
+    QBENCHMARK
+    {
+        traffic.publish(1000);
+        TapBatch batch = tap.take();
+        for (const ChunkPointer &chunk : batch.chunks)
+            log.append(chunk);
+        tap.release(log.adopt(batch.recordsWritten));
+        log.trim();
+    }
+    const TapBatch last = tap.take();
+    QVERIFY(last.recordsWritten >= 1000);
+    QCOMPARE(last.recordsDropped, 0U);
+}
+
+/// The same with all stores behind it.
+void InspectBench::adoptsIntoStores()
+{
+    EventTap tap;
+    Traffic traffic(tap);
+    Inspector::Limits limits;
+    limits.logBytes = 16 * 1024 * 1024;
+    Inspector inspector(tap, limits);
+    QBENCHMARK
+    {
+        traffic.publish(1000);
+        inspector.poll(wallClockNow());
+    }
+    QCOMPARE(inspector.statistics().recordsDropped, 0U);
+    QVERIFY(inspector.topics().topicCount() >= 100);
+}
+
+void InspectBench::filtersLog_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("everything") << QString();
+    QTest::newRow("topic") << QStringLiteral("topic:plant/7/#");
+    QTest::newRow("qos") << QStringLiteral("qos=1");
+    QTest::newRow("substring of payloads") << QStringLiteral("payload:xyx");
+    QTest::newRow("word") << QStringLiteral("temperature");
+}
+
+/// An iteration is a run over 100 000 rows.
+void InspectBench::filtersLog()
+{
+    constexpr int Rows = 100'000;
+    QFETCH(QString, text);
+    EventTap tap;
+    Inspector inspector(tap);
+    Traffic(tap).publish(Rows);
+    inspector.poll(wallClockNow());
+    QCOMPARE(inspector.log().size(), quint64{Rows});
+    const Filter::Parsed parsed = Filter::parse(text);
+    QVERIFY2(!parsed.error, parsed.error ? qPrintable(parsed.error->message) : "");
+    LogWindow window(inspector.log(), inspector.names(), inspector.clients());
+    QBENCHMARK
+    {
+        window.setFilter(parsed.filter);
+        while (!window.step(std::chrono::hours(1))) { }
+    }
+    QVERIFY(window.rowCount() <= Rows);
+    QCOMPARE(window.progress(), 100);
+}
+
+QTEST_APPLESS_MAIN(InspectBench)
+#include "inspectbench.moc"
