@@ -15,8 +15,8 @@ QString endpointText(const QHostAddress &address, quint16 port)
 
 QString ListenError::message() const
 {
-    const QString head =
-        QCoreApplication::translate("ListenError", "Cannot listen on %1: %2").arg(endpointText(address, port), reason);
+    const QString where = socketPath.isEmpty() ? endpointText(address, port) : socketPath;
+    const QString head = QCoreApplication::translate("ListenError", "Cannot listen on %1: %2").arg(where, reason);
     return remedy.isEmpty() ? head : head + QLatin1Char(' ') + remedy;
 }
 

@@ -44,8 +44,10 @@ struct Endpoint {
     QString protocol; // "mqtt", "mqtts", "ws", "wss", "unix"
     QHostAddress address;
     quint16 port = 0;
+    QString socketPath; // of a unix socket, in place of address and port
 
-    QString text() const { return endpointText(address, port); }
+    /// "127.0.0.1:1883", "/run/broker.sock".
+    QString text() const { return socketPath.isEmpty() ? endpointText(address, port) : socketPath; }
 };
 
 /// Why a listener does not stand.
@@ -57,6 +59,8 @@ struct ListenError {
     QString remedy; // what to do
     /// For AddressInUseError: the next free port, else 0.
     quint16 nextFreePort = 0;
+    QString socketPath; // of a unix socket, in place of address and port
+    QString file;       // the certificate, key, … that is to blame; empty: none
 
     /// "Cannot listen on 127.0.0.1:1883: Port 1883 is used by mosquitto (pid 812). Use 1884 instead?"
     QString message() const;

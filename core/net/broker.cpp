@@ -12,6 +12,7 @@ namespace brokerscope::net {
 class Broker::Private {
 public:
     broker::Config config;
+    std::shared_ptr<broker::AccessControl> access; // shared with the running broker
     Hooks hooks;
     broker::EventSink *observer = nullptr;
     SignalWatch watch;
@@ -40,13 +41,18 @@ std::optional<ListenError> Broker::start(const QList<ListenerOptions> &listeners
 {
     if (d->thread)
         return std::nullopt;
-    auto thread = std::make_unique<BrokerThread>(ServerSetup{d->config, listeners, d->hooks, d->observer}, *this,
-                                                 std::as_const(d->watch));
+    auto thread = std::make_unique<BrokerThread>(ServerSetup{d->config, listeners, d->access, d->hooks, d->observer},
+                                                 *this, std::as_const(d->watch));
     if (auto error = thread->startUp())
         return error;
     d->thread = std::move(thread);
     Q_EMIT started();
     return std::nullopt;
+}
+
+std::optional<ListenError> Broker::setListeners(const QList<ListenerOptions> &listeners)
+{
+    return d->thread ? d->thread->setListeners(listeners) : std::nullopt;
 }
 
 void Broker::stop()
@@ -104,6 +110,21 @@ broker::Counters Broker::counters() const
     if (d->thread)
         d->thread->call([&counters](BrokerServer &server) { counters = server.counters(); });
     return counters;
+}
+
+void Broker::setConfig(const broker::Config &config)
+{
+    d->config = config;
+    if (d->thread)
+        d->thread->post([config](BrokerServer &server) { server.core().setConfig(config, server.now()); });
+}
+
+void Broker::setAccessControl(std::unique_ptr<broker::AccessControl> access)
+{
+    // What it replaces is freed by whoever lets go of it last: the broker's thread, while it runs.
+    d->access = std::move(access);
+    if (d->thread)
+        d->thread->post([access = d->access](BrokerServer &server) { server.setAccess(access); });
 }
 
 void Broker::setConnectHook(ConnectHook hook)

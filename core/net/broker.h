@@ -46,6 +46,11 @@ public:
     /// Either all listeners stand when it returns nothing, or none does and the
     /// error says why and what to do. Already running: nothing happens.
     [[nodiscard]] std::optional<ListenError> start(const QList<ListenerOptions> &listeners = {ListenerOptions{}});
+    /// Listens as `listeners` say from now on; all of that or, on an error, what was
+    /// before. Connections stay, also those of listeners that go, and keep the
+    /// settings they came in with. A listener that stays where it is keeps its
+    /// socket, and reads its certificates again. Not running: nothing happens.
+    [[nodiscard]] std::optional<ListenError> setListeners(const QList<ListenerOptions> &listeners);
     /// Disconnects all clients, ends all sessions and returns when the thread has ended.
     void stop();
     bool isRunning() const;
@@ -62,6 +67,15 @@ public:
     void clearRetained(const QByteArray &filter);
     /// Totals; waits for the broker's thread. Zeroes while it does not run.
     broker::Counters counters() const;
+
+    /// From now on these limits hold; see BrokerCore::setConfig(). The high-water
+    /// mark of write buffers changes with the next start().
+    void setConfig(const broker::Config &config);
+    /// Who may do what, asked before the hooks, on the broker's thread; null: everybody
+    /// everything. At any time: a running broker lets its clients stay and asks
+    /// `access` from the next question on. Exchanges of enhanced authentication that
+    /// are under way may outlive the access control that began them.
+    void setAccessControl(std::unique_ptr<broker::AccessControl> access);
 
     /// Hooks run on the broker's thread, before anything happens; they must be
     /// quick and must not call into this object. Set them before start().

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/brokerserver.h"
 
-#include "core/broker/clientinfo.h"
-#include "core/net/tcptransport.h"
+#include "core/net/logging.h"
 
 #include <QAbstractEventDispatcher>
+#include <QRandomGenerator>
 
 #include <algorithm>
 
@@ -29,13 +29,17 @@ std::optional<broker::Time> earlier(std::optional<broker::Time> a, std::optional
 } // namespace
 
 BrokerServer::BrokerServer(const ServerSetup &setup, Broker &facade, const SignalWatch &watch)
-    : m_access(setup.hooks)
+    : m_access(setup.access, setup.hooks)
     , m_relay(facade, watch, m_clock, setup.observer)
     , m_connections(m_clock, setup.config.writeBufferHighWater)
-    , m_core(setup.config, m_access, m_connections, m_relay)
+    , m_core(setup.config, m_access, m_connections, m_relay, [] { return QRandomGenerator::system()->generate64(); })
     , m_isSampled(setup.observer != nullptr)
 {
     m_connections.attach(m_core);
+    m_connections.setHandshakeTimeout(setup.config.connectTimeout);
+    m_connections.setHandshakeFailed(
+        [this](const broker::PeerInfo &peer, const QString &reason) { reportFailedHandshake(peer, reason); });
+    connect(&m_listeners, &ListenerTable::accepted, this, &BrokerServer::onAccepted);
 
     m_deadline.setSingleShot(true);
     m_deadline.setTimerType(Qt::PreciseTimer);
@@ -55,39 +59,38 @@ BrokerServer::~BrokerServer() = default;
 
 std::optional<ListenError> BrokerServer::listen(const QList<ListenerOptions> &options)
 {
-    Listeners all;
-    for (const ListenerOptions &option : options) {
-        auto result = listenOn(option, QStringLiteral("mqtt"));
-        if (const auto *error = std::get_if<ListenError>(&result))
-            return *error;
-        auto &opened = std::get<Listeners>(result);
-        std::move(opened.begin(), opened.end(), std::back_inserter(all));
-    }
-    m_listeners = std::move(all);
-    for (const auto &listener : m_listeners) {
-        const Endpoint endpoint = listener->endpoint();
-        connect(listener.get(), &Listener::accepted, this,
-                [this, endpoint](qintptr descriptor) { onAccepted(descriptor, endpoint.port, endpoint.protocol); });
-    }
+    if (auto error = m_listeners.replace(options))
+        return error;
     m_relay.started(m_clock.now());
     m_core.tick(m_clock.now()); // the first one starts the $SYS topics
     return std::nullopt;
 }
 
-QList<Endpoint> BrokerServer::endpoints() const
+std::optional<ListenError> BrokerServer::setListeners(const QList<ListenerOptions> &options)
 {
-    QList<Endpoint> all;
-    for (const auto &listener : m_listeners)
-        all.append(listener->endpoint());
-    return all;
+    return m_listeners.replace(options);
 }
 
-void BrokerServer::onAccepted(qintptr descriptor, quint16 listenerPort, const QString &protocol)
+void BrokerServer::setAccess(std::shared_ptr<broker::AccessControl> access)
 {
-    broker::PeerInfo peer = peerOf(static_cast<int>(descriptor));
-    peer.listenerPort = listenerPort;
-    peer.listener = protocol;
-    m_connections.add(static_cast<int>(descriptor), peer);
+    m_access.setAccess(std::move(access));
+    core().accessChanged();
+}
+
+void BrokerServer::onAccepted(qintptr descriptor, const ConnectionTerms &terms)
+{
+    m_connections.add(static_cast<int>(descriptor), terms);
+}
+
+/// To all who are told of refused clients, with what is known of this one: no
+/// reason code was ever sent.
+void BrokerServer::reportFailedHandshake(const broker::PeerInfo &peer, const QString &reason)
+{
+    broker::ClientInfo client;
+    client.peer = peer;
+    qCInfo(lcNet, "%s: connection from %s port %d refused: %s", qUtf8Printable(peer.settings->name),
+           qUtf8Printable(peer.address), peer.port, qUtf8Printable(reason));
+    m_relay.connectionRefused({m_clock.now(), client, protocol::ReasonCode::UnspecifiedError, reason});
 }
 
 void BrokerServer::onDeadline()
@@ -137,6 +140,7 @@ void BrokerServer::armDeadline()
 void BrokerServer::beginStop()
 {
     m_listeners.clear();
+    m_connections.abandonHandshakes();
     m_connections.setLinger(StopLinger);
     m_core.shutdown(m_clock.now());
     m_stopBy = m_clock.now() + StopLinger;

@@ -5,7 +5,7 @@
 #include "core/broker/brokercore.h"
 #include "core/net/connectiontable.h"
 #include "core/net/hookaccess.h"
-#include "core/net/listener.h"
+#include "core/net/listenertable.h"
 #include "core/net/signalrelay.h"
 #include "core/net/turnclock.h"
 
@@ -18,6 +18,7 @@ namespace brokerscope::net {
 struct ServerSetup {
     broker::Config config;
     QList<ListenerOptions> listeners;
+    std::shared_ptr<broker::AccessControl> access; // null: all is allowed
     Hooks hooks;
     broker::EventSink *observer = nullptr;
 };
@@ -34,7 +35,10 @@ public:
 
     /// All listeners or an error.
     std::optional<ListenError> listen(const QList<ListenerOptions> &options);
-    QList<Endpoint> endpoints() const;
+    /// The same while it runs; on an error all stays as it was.
+    std::optional<ListenError> setListeners(const QList<ListenerOptions> &options);
+    QList<Endpoint> endpoints() const { return m_listeners.endpoints(); }
+    void setAccess(std::shared_ptr<broker::AccessControl> access);
 
     /// The core, for one command given at now().
     broker::BrokerCore &core()
@@ -53,7 +57,8 @@ Q_SIGNALS:
     void stopped();
 
 private:
-    void onAccepted(qintptr descriptor, quint16 listenerPort, const QString &protocol);
+    void onAccepted(qintptr descriptor, const ConnectionTerms &terms);
+    void reportFailedHandshake(const broker::PeerInfo &peer, const QString &reason);
     void onDeadline();
     void onSampling();
     void endTurn();
@@ -64,7 +69,7 @@ private:
     SignalRelay m_relay;
     ConnectionTable m_connections;
     broker::BrokerCore m_core;
-    Listeners m_listeners;
+    ListenerTable m_listeners;
     QTimer m_deadline;
     QTimer m_sampling;
     std::optional<broker::Time> m_armedFor;

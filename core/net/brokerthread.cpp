@@ -49,6 +49,16 @@ void BrokerThread::shutDown()
     wait();
 }
 
+std::optional<ListenError> BrokerThread::setListeners(const QList<ListenerOptions> &listeners)
+{
+    std::optional<ListenError> error;
+    call([&](BrokerServer &server) {
+        error = server.setListeners(listeners);
+        m_endpoints = server.endpoints();
+    });
+    return error;
+}
+
 void BrokerThread::post(Command command)
 {
     BrokerServer *server = m_server;

@@ -30,6 +30,8 @@ public:
     /// Starts the thread and returns when it listens or cannot; then it has ended.
     std::optional<ListenError> startUp();
     void shutDown();
+    /// See ListenerTable::replace(). After a successful startUp(); waits.
+    std::optional<ListenError> setListeners(const QList<ListenerOptions> &listeners);
     /// Where it listens, after a successful startUp().
     QList<Endpoint> endpoints() const { return m_endpoints; }
 

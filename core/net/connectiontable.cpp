@@ -3,8 +3,10 @@
 #include "core/net/connectiontable.h"
 
 #include "core/broker/brokercore.h"
-#include "core/net/tcptransport.h"
+#include "core/net/maketransport.h"
 #include "core/net/turnclock.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <utility>
@@ -13,10 +15,18 @@ namespace brokerscope::net {
 
 namespace {
 
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ConnectionTable)
+};
+
 constexpr std::size_t ReadBufferSize = 128 * 1024;
 /// A receiver that takes all it is given could keep its queue flowing without
 /// end; after so many rounds the others get their turn.
 constexpr int RoundsPerTurn = 8;
+/// How often peers that are not read from are looked at; the shortest keep alive is 1.5 s.
+constexpr std::chrono::milliseconds WatchInterval{500};
+/// How long whose handshake failed may take to read why.
+constexpr std::chrono::milliseconds RefusedLinger{1000};
 
 } // namespace
 
@@ -30,7 +40,7 @@ ConnectionTable::ConnectionTable(TurnClock &clock, qsizetype highWater)
 
 ConnectionTable::~ConnectionTable() = default;
 
-void ConnectionTable::add(int descriptor, const broker::PeerInfo &peer)
+void ConnectionTable::add(int descriptor, const ConnectionTerms &terms)
 {
     if (m_free.empty()) {
         m_free.push_back(static_cast<broker::ConnectionId>(m_slots.size()));
@@ -39,12 +49,80 @@ void ConnectionTable::add(int descriptor, const broker::PeerInfo &peer)
     const broker::ConnectionId connection = m_free.back();
     m_free.pop_back();
     Slot &added = slot(connection);
-    added.transport = std::make_unique<TcpTransport>(descriptor, connection, static_cast<TransportOwner &>(*this));
-    added.phase = Phase::Open;
+    broker::PeerInfo peer = peerInfo(descriptor, terms);
+    added.transport = makeTransport(descriptor, terms, connection, static_cast<TransportOwner &>(*this));
     ++m_open;
+    if (!added.transport->isInHandshake()) {
+        open(connection, added, peer);
+        return;
+    }
+    added.phase = Phase::Handshake;
+    added.peer = std::make_unique<broker::PeerInfo>(std::move(peer));
+    endBy(connection, added, m_handshakeTimeout);
+    ++m_inHandshake;
+    m_handshakes.push_back({added.endBy, connection});
+    limitHandshakes();
+}
+
+void ConnectionTable::open(broker::ConnectionId connection, Slot &slot, const broker::PeerInfo &peer)
+{
+    slot.phase = Phase::Open;
     m_hasActivity = true;
-    if (!m_core->opened(connection, peer, m_clock.now()))
-        release(connection);
+    if (m_core->opened(connection, peer, m_clock.now()))
+        return;
+    // Later, because a transport may be in the middle of telling that it is established.
+    slot.phase = Phase::Closing;
+    slot.hasFailed = true;
+    markDirty(connection, slot);
+}
+
+void ConnectionTable::established(broker::ConnectionId connection)
+{
+    Slot &established = slot(connection);
+    if (established.phase != Phase::Handshake)
+        return;
+    --m_inHandshake;
+    const std::unique_ptr<broker::PeerInfo> peer = std::move(established.peer);
+    peer->identity = established.transport->identity();
+    open(connection, established, *peer);
+}
+
+void ConnectionTable::failHandshake(Slot &slot, const QString &reason)
+{
+    --m_inHandshake;
+    slot.phase = Phase::Closing;
+    const std::unique_ptr<broker::PeerInfo> peer = std::move(slot.peer);
+    if (m_handshakeFailed)
+        m_handshakeFailed(*peer, reason);
+}
+
+/// Called outside of transports' functions: releases one at once.
+void ConnectionTable::limitHandshakes()
+{
+    // Entries of handshakes that are done are forgotten when they come up.
+    while (!m_handshakes.empty() && (m_inHandshake > MaximumHandshakes || !isInHandshake(m_handshakes.front()))) {
+        const Deadline oldest = m_handshakes.front();
+        m_handshakes.pop_front();
+        if (!isInHandshake(oldest))
+            continue;
+        failHandshake(slot(oldest.connection), Text::tr("Too many connections began at once and did not go on."));
+        release(oldest.connection);
+    }
+}
+
+void ConnectionTable::abandonHandshakes()
+{
+    for (const Deadline &handshake : std::exchange(m_handshakes, {})) {
+        if (!isInHandshake(handshake))
+            continue;
+        --m_inHandshake;
+        release(handshake.connection);
+    }
+}
+
+bool ConnectionTable::isInHandshake(const Deadline &deadline) const
+{
+    return slot(deadline.connection).phase == Phase::Handshake && slot(deadline.connection).endBy == deadline.at;
 }
 
 void ConnectionTable::send(broker::ConnectionId connection, QByteArrayView head, QByteArrayView tail)
@@ -85,9 +163,14 @@ void ConnectionTable::close(broker::ConnectionId connection)
 void ConnectionTable::beginClosing(broker::ConnectionId connection, Slot &slot)
 {
     slot.phase = Phase::Closing;
-    slot.lingerUntil = m_clock.now() + m_linger;
-    m_lingering.push({slot.lingerUntil, connection});
+    endBy(connection, slot, m_linger);
     markDirty(connection, slot);
+}
+
+void ConnectionTable::endBy(broker::ConnectionId connection, Slot &slot, std::chrono::milliseconds wait)
+{
+    slot.endBy = m_clock.now() + wait;
+    m_deadlines.push({slot.endBy, connection});
 }
 
 void ConnectionTable::bytesArrived(broker::ConnectionId connection, QByteArrayView bytes)
@@ -105,13 +188,29 @@ void ConnectionTable::peerFinished(broker::ConnectionId connection)
 {
     Slot &finished = slot(connection);
     finished.peerHasFinished = true;
-    if (finished.phase == Phase::Open) {
-        m_hasActivity = true;
-        // A peer may close its end and still read the answers to what it sent last.
-        beginClosing(connection, finished);
-        m_core->closed(connection, {}, m_clock.now());
-    }
+    // A peer may close its end and still read the answers to what it sent last.
+    giveUp(connection, finished);
     markDirty(connection, finished);
+}
+
+void ConnectionTable::violated(broker::ConnectionId connection)
+{
+    giveUp(connection, slot(connection));
+}
+
+/// Tells whoever knows of the connection that it ends, and lets it end in good order.
+void ConnectionTable::giveUp(broker::ConnectionId connection, Slot &slot)
+{
+    const QString why = slot.transport->errorText();
+    if (slot.phase == Phase::Handshake) {
+        failHandshake(slot, why);
+        beginClosing(connection, slot);
+        endBy(connection, slot, RefusedLinger);
+    } else if (slot.phase == Phase::Open) {
+        m_hasActivity = true;
+        beginClosing(connection, slot);
+        m_core->closed(connection, why, m_clock.now());
+    }
 }
 
 void ConnectionTable::unblocked(broker::ConnectionId connection)
@@ -157,7 +256,9 @@ void ConnectionTable::settle(broker::ConnectionId connection)
     if (!current.hasFailed)
         current.hasFailed = transport.flush() == Transport::Flush::Failed;
     if (current.hasFailed) {
-        if (std::exchange(current.phase, Phase::Closing) == Phase::Open)
+        if (current.phase == Phase::Handshake)
+            failHandshake(current, transport.errorText());
+        else if (std::exchange(current.phase, Phase::Closing) == Phase::Open)
             m_core->closed(connection, transport.errorText(), m_clock.now());
         release(connection);
         return;
@@ -168,10 +269,11 @@ void ConnectionTable::settle(broker::ConnectionId connection)
     switch (current.phase) {
     case Phase::Open:
         if (unsent > m_highWater) {
-            transport.setReading(false);
+            pause(connection, current);
         } else if ((current.wasHigh && unsent < m_lowWater) || (current.wasBlocked && unsent == 0)) {
             current.wasHigh = false;
             current.wasBlocked = unsent > 0;
+            current.isPaused = false;
             transport.setReading(true);
             m_core->writable(connection, m_clock.now());
         }
@@ -183,6 +285,7 @@ void ConnectionTable::settle(broker::ConnectionId connection)
             current.phase = Phase::Finished;
         }
         break;
+    case Phase::Handshake:
     case Phase::Finished:
     case Phase::Free:
         break;
@@ -191,35 +294,80 @@ void ConnectionTable::settle(broker::ConnectionId connection)
         release(connection);
 }
 
+void ConnectionTable::pause(broker::ConnectionId connection, Slot &slot)
+{
+    slot.transport->setReading(false);
+    slot.isPaused = true;
+    if (std::exchange(slot.isWatched, true))
+        return;
+    m_paused.push_back({connection, slot.transport->deliveredBytes()});
+    if (!m_watchAt)
+        m_watchAt = m_clock.now() + WatchInterval;
+}
+
+/// The PINGREQ of a connection that is not read from waits with the rest: that
+/// its peer takes what it is sent shows that it lives.
+void ConnectionTable::watchPaused(broker::Time now)
+{
+    std::erase_if(m_paused, [this, now](Paused &paused) {
+        Slot &watched = slot(paused.connection);
+        watched.isWatched = watched.phase == Phase::Open && watched.isPaused;
+        if (!watched.isWatched)
+            return true;
+        const qint64 delivered = watched.transport->deliveredBytes();
+        if (std::exchange(paused.delivered, delivered) < delivered)
+            m_core->progressed(paused.connection, now);
+        return false;
+    });
+    m_watchAt = m_paused.empty() ? std::nullopt : std::optional(now + WatchInterval);
+}
+
 void ConnectionTable::expire(broker::Time now)
 {
-    while (!m_lingering.empty() && m_lingering.top().until <= now) {
-        const Linger due = m_lingering.top();
-        m_lingering.pop();
-        if (isLingering(due))
-            release(due.connection);
+    if (m_watchAt && *m_watchAt <= now)
+        watchPaused(now);
+    while (!m_deadlines.empty() && m_deadlines.top().at <= now) {
+        const Deadline due = m_deadlines.top();
+        m_deadlines.pop();
+        if (!holds(due))
+            continue;
+        if (slot(due.connection).phase == Phase::Handshake)
+            failHandshake(slot(due.connection), Text::tr("The client did not finish the handshake in time."));
+        release(due.connection);
     }
 }
 
 std::optional<broker::Time> ConnectionTable::nextDeadline()
 {
-    while (!m_lingering.empty() && !isLingering(m_lingering.top()))
-        m_lingering.pop();
-    return m_lingering.empty() ? std::nullopt : std::optional(m_lingering.top().until);
+    while (!m_deadlines.empty() && !holds(m_deadlines.top()))
+        m_deadlines.pop();
+    if (m_deadlines.empty())
+        return m_watchAt;
+    return m_watchAt ? std::min(*m_watchAt, m_deadlines.top().at) : m_deadlines.top().at;
 }
 
-/// False once the connection is gone, or its slot has another.
-bool ConnectionTable::isLingering(const Linger &linger) const
+/// False once the connection is gone or has come further, or its slot has another.
+bool ConnectionTable::holds(const Deadline &deadline) const
 {
-    const Slot &lingering = slot(linger.connection);
-    return (lingering.phase == Phase::Closing || lingering.phase == Phase::Finished)
-           && lingering.lingerUntil == linger.until;
+    const Slot &due = slot(deadline.connection);
+    switch (due.phase) {
+    case Phase::Free:
+    case Phase::Open:
+        return false;
+    case Phase::Handshake:
+    case Phase::Closing:
+    case Phase::Finished:
+        break;
+    }
+    return due.endBy == deadline.at;
 }
 
 void ConnectionTable::release(broker::ConnectionId connection)
 {
     Slot &released = slot(connection);
     const bool isListed = released.isDirty;
+    if (released.isWatched)
+        std::erase_if(m_paused, [connection](const Paused &paused) { return paused.connection == connection; });
     released = Slot();
     released.isDirty = isListed; // m_dirty still names it; settle() passes over it
     m_free.push_back(connection);

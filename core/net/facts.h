@@ -16,7 +16,7 @@ namespace brokerscope::net {
 struct Client {
     QString clientId;
     QString userName;
-    QString address; // "192.168.1.20:51234", "[::1]:51234"
+    QString address; // "192.168.1.20:51234", "[::1]:51234"; of a unix socket: its path
     protocol::Version version = protocol::Version::V5;
     bool cleanStart = true;
     quint16 keepAlive = 0; // seconds

@@ -6,24 +6,41 @@
 
 namespace brokerscope::net {
 
-HookAccess::HookAccess(Hooks hooks)
-    : m_hooks(std::move(hooks))
+using broker::Decision;
+
+HookAccess::HookAccess(std::shared_ptr<broker::AccessControl> access, Hooks hooks)
+    : m_access(std::move(access))
+    , m_hooks(std::move(hooks))
 {
 }
 
-broker::Decision HookAccess::mayConnect(const broker::ConnectRequest &request)
+Decision HookAccess::mayConnect(const broker::ConnectRequest &request)
 {
-    return m_hooks.connect ? m_hooks.connect(request) : broker::Decision::allow();
+    const Decision decision = m_access ? m_access->mayConnect(request) : Decision::allow();
+    return decision.isRefusal() || !m_hooks.connect ? decision : m_hooks.connect(request);
 }
 
-broker::Decision HookAccess::mayPublish(const broker::PublishRequest &request)
+Decision HookAccess::mayPublish(const broker::PublishRequest &request)
 {
-    return m_hooks.publish ? m_hooks.publish(request) : broker::Decision::allow();
+    const Decision decision = m_access ? m_access->mayPublish(request) : Decision::allow();
+    return decision.isRefusal() || !m_hooks.publish ? decision : m_hooks.publish(request);
 }
 
-broker::Decision HookAccess::maySubscribe(const broker::SubscribeRequest &request)
+Decision HookAccess::maySubscribe(const broker::SubscribeRequest &request)
 {
-    return m_hooks.subscribe ? m_hooks.subscribe(request) : broker::Decision::allow();
+    const Decision decision = m_access ? m_access->maySubscribe(request) : Decision::allow();
+    return decision.isRefusal() || !m_hooks.subscribe ? decision : m_hooks.subscribe(request);
+}
+
+Decision HookAccess::mayReceive(const broker::ReceiveRequest &request)
+{
+    return m_access ? m_access->mayReceive(request) : Decision::allow();
+}
+
+std::unique_ptr<broker::Authentication> HookAccess::authentication(const broker::ConnectRequest &request,
+                                                                   QByteArrayView method)
+{
+    return m_access ? m_access->authentication(request, method) : nullptr;
 }
 
 } // namespace brokerscope::net

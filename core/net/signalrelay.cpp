@@ -38,8 +38,10 @@ Client clientFact(const broker::ClientInfo &info, qint64 timestamp)
     client.clientId = QString::fromUtf8(info.clientId);
     client.userName = QString::fromUtf8(info.userName);
     const bool isIPv6 = info.peer.address.contains(QLatin1Char(':'));
-    client.address =
-        (isIPv6 ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2")).arg(info.peer.address).arg(info.peer.port);
+    client.address = info.peer.address;
+    if (info.peer.port != 0) // a unix socket has none
+        client.address =
+            (isIPv6 ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2")).arg(info.peer.address).arg(info.peer.port);
     client.version = info.version;
     client.cleanStart = info.cleanStart;
     client.keepAlive = info.keepAlive;

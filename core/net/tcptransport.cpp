@@ -2,19 +2,14 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/tcptransport.h"
 
-#include "core/broker/clientinfo.h"
+#include "core/net/connectedsocket.h"
 
 #include <QEvent>
-#include <QHostAddress>
-#include <QtEndian>
 
 #include <array>
 #include <cerrno>
 #include <utility>
 
-#include <fcntl.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -34,12 +29,6 @@ constexpr int SendFlags = 0; // SO_NOSIGPIPE does it there
 bool isTemporary(int error)
 {
     return error == EAGAIN || error == EWOULDBLOCK || error == EINTR;
-}
-
-void setOption(int descriptor, int level, int option)
-{
-    const int on = 1;
-    setsockopt(descriptor, level, option, &on, sizeof on);
 }
 
 } // namespace
@@ -68,13 +57,6 @@ TcpTransport::TcpTransport(int descriptor, broker::ConnectionId connection, Tran
     , m_descriptor(descriptor)
     , m_connection(connection)
 {
-    fcntl(m_descriptor, F_SETFL, fcntl(m_descriptor, F_GETFL) | O_NONBLOCK);
-    setOption(m_descriptor, IPPROTO_TCP, TCP_NODELAY);
-    // A peer without keep alive that vanished is found out by TCP, in the end.
-    setOption(m_descriptor, SOL_SOCKET, SO_KEEPALIVE);
-#ifdef SO_NOSIGPIPE
-    setOption(m_descriptor, SOL_SOCKET, SO_NOSIGPIPE);
-#endif
     m_readable.emplace(*this, QSocketNotifier::Read);
 }
 
@@ -127,8 +109,10 @@ Transport::Flush TcpTransport::flush()
             m_error = errno;
             return Flush::Failed;
         }
-        if (sent > 0)
+        if (sent > 0) {
             m_unsent.consume(sent);
+            m_taken += sent;
+        }
         if (sent < static_cast<ssize_t>(offered)) {
             setBlocked(true);
             return Flush::Blocked;
@@ -140,6 +124,11 @@ Transport::Flush TcpTransport::flush()
 QString TcpTransport::errorText() const
 {
     return m_error == 0 ? QString() : qt_error_string(m_error);
+}
+
+qint64 TcpTransport::deliveredBytes() const
+{
+    return m_taken - undeliveredBytes(m_descriptor);
 }
 
 void TcpTransport::setReading(bool isReading)
@@ -164,24 +153,6 @@ void TcpTransport::stopReading()
 {
     m_hasEnded = true;
     m_readable->setEnabled(false);
-}
-
-broker::PeerInfo peerOf(int descriptor)
-{
-    sockaddr_storage storage{};
-    socklen_t length = sizeof storage;
-    if (getpeername(descriptor, reinterpret_cast<sockaddr *>(&storage), &length) == -1)
-        return {};
-    const QHostAddress address(reinterpret_cast<const sockaddr *>(&storage));
-    const quint16 port = storage.ss_family == AF_INET6
-                             ? qFromBigEndian(reinterpret_cast<const sockaddr_in6 &>(storage).sin6_port)
-                             : qFromBigEndian(reinterpret_cast<const sockaddr_in &>(storage).sin_port);
-    bool isIPv4 = false;
-    const quint32 asIPv4 = address.toIPv4Address(&isIPv4);
-    broker::PeerInfo peer;
-    peer.address = isIPv4 ? QHostAddress(asIPv4).toString() : address.toString();
-    peer.port = port;
-    return peer;
 }
 
 } // namespace brokerscope::net

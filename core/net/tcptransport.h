@@ -10,27 +10,25 @@
 #include <memory>
 #include <optional>
 
-namespace brokerscope::broker {
-struct PeerInfo;
-} // namespace brokerscope::broker
-
 namespace brokerscope::net {
 
-/// Plain TCP on a descriptor of its own. QTcpSocket would cost a connection six
+/// Plain TCP, or a unix socket, on a descriptor of its own. QTcpSocket would cost a connection six
 /// times the memory and every byte two more copies.
 class TcpTransport : public Transport {
 public:
-    /// Takes over a connected `descriptor` and prepares it: non-blocking, without delay.
+    /// Takes over a connected, non-blocking `descriptor`; see connectedsocket.h.
     TcpTransport(int descriptor, broker::ConnectionId connection, TransportOwner &owner);
     ~TcpTransport() override;
     Q_DISABLE_COPY_MOVE(TcpTransport)
 
     void append(QByteArrayView head, QByteArrayView tail) override { m_unsent.append(head, tail); }
     void appendShared(QByteArrayView head, const QByteArray &tail) override { m_unsent.appendShared(head, tail); }
+    void appendAll(WriteBuffer &bytes) override { m_unsent.appendAll(bytes); }
     qsizetype unsentBytes() const override { return m_unsent.size(); }
     bool isBlocked() const override { return m_isBlocked; }
     Flush flush() override;
     QString errorText() const override;
+    qint64 deliveredBytes() const override;
 
     void setReading(bool isReading) override;
     void finishSending() override;
@@ -56,15 +54,12 @@ private:
     WriteBuffer m_unsent;
     std::optional<Notifier> m_readable;
     std::unique_ptr<Notifier> m_writable; // made when the socket first takes no more
+    qint64 m_taken = 0;                   // by the system
     int m_descriptor;
     int m_error = 0; // errno
     broker::ConnectionId m_connection;
     bool m_isBlocked = false;
     bool m_hasEnded = false; // nothing more to read
 };
-
-/// Address and port of the other end of a connected descriptor; IPv4 addresses
-/// mapped into IPv6 read as IPv4. Empty if it is gone already.
-broker::PeerInfo peerOf(int descriptor);
 
 } // namespace brokerscope::net

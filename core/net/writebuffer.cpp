@@ -3,6 +3,7 @@
 #include "core/net/writebuffer.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace brokerscope::net {
 
@@ -28,6 +29,23 @@ void WriteBuffer::appendShared(QByteArrayView head, const QByteArray &tail)
     appendCopy(head, head.size());
     m_chunks.push_back({tail, false});
     m_size += tail.size();
+}
+
+void WriteBuffer::appendAll(WriteBuffer &other)
+{
+    if (other.isEmpty())
+        return;
+    // Only the first chunk can be used in part.
+    if (other.m_consumed > 0) {
+        QByteArray &first = other.m_chunks[other.m_first].bytes;
+        appendCopy(QByteArrayView(first).sliced(other.m_consumed), 0);
+        ++other.m_first;
+    }
+    for (std::size_t i = other.m_first; i < other.m_chunks.size(); ++i) {
+        m_size += other.m_chunks[i].bytes.size();
+        m_chunks.push_back(std::move(other.m_chunks[i]));
+    }
+    other = WriteBuffer();
 }
 
 /// `expected`: how many bytes are known to follow, these included.

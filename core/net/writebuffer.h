@@ -23,6 +23,8 @@ public:
     void append(QByteArrayView head, QByteArrayView tail);
     /// Keeps `tail` if it is large.
     void appendShared(QByteArrayView head, const QByteArray &tail);
+    /// Takes all that `other` holds, without copying; it is empty then.
+    void appendAll(WriteBuffer &other);
 
     qsizetype size() const { return m_size; }
     bool isEmpty() const { return m_size == 0; }
