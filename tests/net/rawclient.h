@@ -112,27 +112,20 @@ private:
 };
 
 /// A socket without MQTT of its own, on the test's thread.
-class Client {
+template<typename Socket>
+class Peer {
 public:
-    explicit Client(quint16 port) { socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port); }
-    explicit Client(const brokerscope::Broker &broker)
-        : Client(portOf(broker))
-    {
-    }
-    /// Connected as MQTT 3.1.1 client.
-    Client(const brokerscope::Broker &broker, const QByteArray &clientId)
-        : Client(broker)
-    {
-        send(connect311(clientId));
-        isAccepted = receives(Connack311);
-    }
-
     /// Once connected, returns when the system has taken all.
     void send(const QByteArray &bytes)
     {
         socket.write(bytes);
-        while (socket.state() == QAbstractSocket::ConnectedState && socket.bytesToWrite() > 0
-               && socket.waitForBytesWritten(Patience)) { }
+        while (socket.bytesToWrite() > 0 && socket.waitForBytesWritten(Patience)) { }
+    }
+    /// CONNECT of MQTT 3.1.1; whether it is accepted.
+    bool connects(const QByteArray &clientId)
+    {
+        send(connect311(clientId));
+        return receives(Connack311);
     }
 
     /// Whether exactly `expected` comes next.
@@ -152,7 +145,8 @@ public:
     }
     bool isClosedByPeer()
     {
-        return socket.state() == QAbstractSocket::UnconnectedState || socket.waitForDisconnected(Patience);
+        return socket.state() == decltype(socket.state())(QAbstractSocket::UnconnectedState)
+               || socket.waitForDisconnected(Patience);
     }
     /// Whether the broker answers still: what was sent before is done, too.
     bool answersPing()
@@ -161,7 +155,24 @@ public:
         return receives(Pingresp);
     }
 
-    QTcpSocket socket;
+    Socket socket;
+};
+
+/// Over TCP.
+class Client : public Peer<QTcpSocket> {
+public:
+    explicit Client(quint16 port) { socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port); }
+    explicit Client(const brokerscope::Broker &broker)
+        : Client(portOf(broker))
+    {
+    }
+    /// Connected as MQTT 3.1.1 client.
+    Client(const brokerscope::Broker &broker, const QByteArray &clientId)
+        : Client(broker)
+    {
+        isAccepted = connects(clientId);
+    }
+
     bool isAccepted = false;
 };
 

@@ -5,6 +5,7 @@
 #include "rawclient.h"
 
 #include <QElapsedTimer>
+#include <QTimer>
 #include <QtEndian>
 
 #include <memory>
@@ -252,12 +253,64 @@ private Q_SLOTS:
         QVERIFY(!broker.start(anyPort()));
         for (int i = 0; i < 20; ++i) {
             Client client(broker);
-            // A protocol name of its own, and much that nobody will read: an
+            // A version nobody knows, and much that nobody will read: an
             // abrupt close would take the answer away.
             client.send(connect311("x").replace("\x04\x02", "\x07\x02") + QByteArray(Megabyte, '\0'));
-            QVERIFY(client.receives(QByteArrayLiteral("\x20\x02\x00\x01")));
+            const QByteArray answer = client.take(4); // CONNACK: Unsupported Protocol Version
+            QCOMPARE(answer.first(1) + answer.sliced(2), QByteArrayLiteral("\x20\x00\x84"));
             QVERIFY(client.isClosedByPeer());
         }
+    }
+
+    void slowReceiverIsNotTakenForDead()
+    {
+        broker::Config config;
+        config.writeBufferHighWater = 64 * 1024;
+        Broker broker(config);
+        const Recorder disconnected(&broker, &Broker::clientDisconnected);
+        QVERIFY(!broker.start(anyPort()));
+        const SleepingPeer slow(portOf(broker));
+        slow.send(connect311("slow", 1) + subscribe311("t"));
+        QCOMPARE(slow.read(Connack311.size() + suback311().size()), Connack311 + suback311());
+        // More than all buffers on the way hold, so that the broker stops reading, and a ping that it does not see.
+        const QByteArray packet = publish311("t", QByteArray(Megabyte, 'x'));
+        constexpr int Count = 24;
+        Client publisher(broker, "publisher");
+        for (int i = 0; i < Count; ++i)
+            publisher.send(packet);
+        QVERIFY(publisher.answersPing());
+        slow.send(Pingreq);
+
+        // Read at a pace that takes some keep alives.
+        qsizetype left = Count * packet.size() + Pingresp.size();
+        bool isAnswered = false;
+        QTimer pace;
+        QObject::connect(&pace, &QTimer::timeout, &pace, [&] {
+            const QByteArray bytes = slow.read(qMin(left, Megabyte / 4));
+            left -= bytes.size();
+            isAnswered = isAnswered || bytes.contains(Pingresp.front());
+        });
+        pace.start(50);
+        QTRY_VERIFY_WITH_TIMEOUT(left == 0 || disconnected.size() > 0, Patience);
+        QCOMPARE(left, 0);
+        QVERIFY(isAnswered);
+    }
+
+    void receiverThatTakesNothingIsTakenForDead()
+    {
+        broker::Config config;
+        config.writeBufferHighWater = 64 * 1024;
+        Broker broker(config);
+        const Recorder disconnected(&broker, &Broker::clientDisconnected);
+        QVERIFY(!broker.start(anyPort()));
+        const SleepingPeer dead(portOf(broker));
+        dead.send(connect311("dead", 1) + subscribe311("t"));
+        QCOMPARE(dead.read(Connack311.size() + suback311().size()), Connack311 + suback311());
+        Client publisher(broker, "publisher");
+        for (int i = 0; i < 24; ++i)
+            publisher.send(publish311("t", QByteArray(Megabyte, 'x')));
+        QTRY_COMPARE(disconnected.size(), 1);
+        QCOMPARE(causeOf(disconnected), broker::EndCause::KeepAliveTimeout);
     }
 
     void peerThatDoesNotHangUpIsClosedAfterAWhile()

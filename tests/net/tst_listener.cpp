@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
 
@@ -41,13 +42,12 @@ class TestListener : public QObject {
 private Q_SLOTS:
     void freePortIsTheSameOnAllAddresses()
     {
-        const auto result = listenOn(options(0), u"mqtt"_s);
+        const auto result = listenOn(options(0));
         const auto *listeners = std::get_if<Listeners>(&result);
         QVERIFY(listeners);
         QCOMPARE(listeners->size(), hasIPv6() ? std::size_t(2) : std::size_t(1));
         const Endpoint first = listeners->front()->endpoint();
         QVERIFY(first.port != 0);
-        QCOMPARE(first.protocol, u"mqtt"_s);
         for (const auto &listener : *listeners)
             QCOMPARE(listener->endpoint().port, first.port);
         QCOMPARE(first.text(), u"127.0.0.1:%1"_s.arg(first.port));
@@ -55,11 +55,11 @@ private Q_SLOTS:
 
     void descriptorsAreGivenAway()
     {
-        const auto result = listenOn(options(0), u"mqtt"_s);
+        const auto result = listenOn(options(0));
         const auto &listeners = std::get<Listeners>(result);
         QSignalSpy accepted(listeners.front().get(), &Listener::accepted);
         QTcpSocket socket;
-        socket.connectToHost(Local4, listeners.front()->serverPort());
+        socket.connectToHost(Local4, listeners.front()->endpoint().port);
         QTRY_COMPARE(accepted.size(), 1);
         ::close(static_cast<int>(accepted[0][0].value<qintptr>()));
         QTRY_COMPARE(socket.state(), QAbstractSocket::UnconnectedState);
@@ -69,7 +69,7 @@ private Q_SLOTS:
     {
         QTcpServer other;
         QVERIFY(other.listen(Local4));
-        const auto result = listenOn(options(other.serverPort()), u"mqtt"_s);
+        const auto result = listenOn(options(other.serverPort()));
         const auto *error = std::get_if<ListenError>(&result);
         QVERIFY(error);
         QCOMPARE(error->error, QAbstractSocket::AddressInUseError);
@@ -92,7 +92,7 @@ private Q_SLOTS:
             QSKIP("this computer has no IPv6");
         QTcpServer other;
         QVERIFY(other.listen(Local6));
-        const auto result = listenOn(options(other.serverPort()), u"mqtt"_s);
+        const auto result = listenOn(options(other.serverPort()));
         QVERIFY(std::holds_alternative<ListenError>(result));
         QCOMPARE(std::get<ListenError>(result).address, Local6);
         QTcpServer probe;
@@ -102,7 +102,7 @@ private Q_SLOTS:
     void addressOfAnotherComputerIsExplained()
     {
         // TEST-NET-1 of RFC 5737: nobody has it.
-        const auto result = listenOn(options(0, {QHostAddress(u"192.0.2.1"_s)}), u"mqtt"_s);
+        const auto result = listenOn(options(0, {QHostAddress(u"192.0.2.1"_s)}));
         const auto *error = std::get_if<ListenError>(&result);
         QVERIFY(error);
         QCOMPARE(error->error, QAbstractSocket::SocketAddressNotAvailableError);
@@ -114,22 +114,36 @@ private Q_SLOTS:
     {
         // Of the documentation prefix of RFC 3849: nobody has it.
         const QHostAddress missing(u"2001:db8::1"_s);
-        const auto result = listenOn(options(0, {missing, Local4}), u"mqtt"_s);
+        const auto result = listenOn(options(0, {missing, Local4}));
         const auto *listeners = std::get_if<Listeners>(&result);
         QVERIFY(listeners);
         QCOMPARE(listeners->size(), std::size_t(1));
-        QVERIFY(std::holds_alternative<ListenError>(listenOn(options(0, {missing}), u"mqtt"_s)));
+        QVERIFY(std::holds_alternative<ListenError>(listenOn(options(0, {missing}))));
     }
 
     void forbiddenPortIsExplained()
     {
         if (geteuid() == 0)
             QSKIP("nothing is forbidden to root");
-        const auto result = listenOn(options(1, {Local4}), u"mqtt"_s);
+        const auto result = listenOn(options(1, {Local4}));
         const auto *error = std::get_if<ListenError>(&result);
         QVERIFY(error);
         QCOMPARE(error->error, QAbstractSocket::SocketAccessError);
         QVERIFY(error->remedy.contains(u"1024"_s));
+    }
+
+    void samePlaceIsAddressAndPortOrPath()
+    {
+        ListenerOptions other = options(1883);
+        other.settings.maximumConnections = 7;
+        QVERIFY(isSamePlace(options(1883), other));
+        QVERIFY(!isSamePlace(options(1883), options(1884)));
+        QVERIFY(!isSamePlace(options(1883), options(1883, {Local4})));
+        other.socketPath = u"/tmp/a"_s;
+        QVERIFY(!isSamePlace(options(1883), other));
+        ListenerOptions sameSocket = options(1);
+        sameSocket.socketPath = other.socketPath;
+        QVERIFY(isSamePlace(other, sameSocket));
     }
 
     void addressesAreWrittenAsInUrls()
