@@ -125,7 +125,8 @@ void Encoder::operator()(const Publish &publish)
     head.qos = publish.qos;
     head.retain = publish.retain;
     head.dup = publish.dup;
-    encodePublishHead(head, publish.payload.size(), m_version, m_out);
+    [[maybe_unused]] const bool fits = encodePublishHead(head, publish.payload.size(), m_version, m_out);
+    Q_ASSERT(fits);
     m_writer.raw(publish.payload);
 }
 
@@ -224,7 +225,7 @@ void encode(const Packet &packet, Version version, QByteArray &out)
     std::visit(Encoder(connect ? connect->version : version, out), packet);
 }
 
-void encodePublishHead(const PublishHead &head, qsizetype payloadSize, Version version, QByteArray &out)
+bool encodePublishHead(const PublishHead &head, qsizetype payloadSize, Version version, QByteArray &out)
 {
     Q_ASSERT((head.packetId != 0) == (head.qos != QoS::AtMostOnce));
     const bool isV5 = version == Version::V5;
@@ -235,7 +236,8 @@ void encodePublishHead(const PublishHead &head, qsizetype payloadSize, Version v
         bodySize += 2;
     if (isV5)
         bodySize += variableByteIntegerSize(static_cast<quint32>(propertiesSize)) + propertiesSize;
-    Q_ASSERT(bodySize <= qsizetype(MaxVariableByteInteger));
+    if (bodySize > qsizetype(MaxVariableByteInteger))
+        return false;
 
     Writer writer(out);
     const int flags = (head.dup ? 0x08 : 0) | static_cast<int>(head.qos) << 1 | (head.retain ? 0x01 : 0);
@@ -245,11 +247,12 @@ void encodePublishHead(const PublishHead &head, qsizetype payloadSize, Version v
     if (head.qos != QoS::AtMostOnce)
         writer.twoByteInteger(head.packetId);
     if (!isV5)
-        return;
+        return true;
     encodeVariableByteInteger(static_cast<quint32>(propertiesSize), out);
     if (extraSize > 0)
         encodeProperties(*head.extra, out);
     writer.raw(head.encodedProperties);
+    return true;
 }
 
 void encodeVariableByteInteger(quint32 value, QByteArray &out)

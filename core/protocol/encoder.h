@@ -19,7 +19,8 @@ void encode(const Packet &packet, Version version, QByteArray &out);
 /// is sent from where it lies.
 ///
 /// `encodedProperties` are properties in wire form without their length
-/// (MQTT 5 only); `extra` are put in front of them.
+/// (MQTT 5 only); `extra` are put in front of them. False, and nothing written,
+/// if the Remaining Length would exceed 268 435 455. MQTT 5 §2.1.4.
 struct PublishHead {
     QByteArrayView topic;
     QByteArrayView encodedProperties;
@@ -29,7 +30,7 @@ struct PublishHead {
     bool retain = false;
     bool dup = false;
 };
-void encodePublishHead(const PublishHead &head, qsizetype payloadSize, Version version, QByteArray &out);
+[[nodiscard]] bool encodePublishHead(const PublishHead &head, qsizetype payloadSize, Version version, QByteArray &out);
 
 /// Appends properties in wire form, without Property Length.
 void encodeProperties(const Properties &properties, QByteArray &out);

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void publishHeadStopsBeforeThePayload();
     void publishHeadPutsExtraPropertiesInFront();
     void publishHeadHasNoPropertiesBeforeMqtt5();
+    void publishLongerThanAPacketCanBeIsRefused();
 };
 
 namespace {
@@ -192,10 +193,10 @@ void EncoderTest::publishHeadStopsBeforeThePayload()
     head.topic = "a/b";
     head.retain = true;
     QByteArray out;
-    encodePublishHead(head, 123, V311, out);
+    QVERIFY(encodePublishHead(head, 123, V311, out));
     QCOMPARE(out, bytesOf("31 8001 0003'a/b'"));
     out.clear();
-    encodePublishHead(head, 122, V5, out);
+    QVERIFY(encodePublishHead(head, 122, V5, out));
     QCOMPARE(out, bytesOf("31 8001 0003'a/b' 00"));
 }
 
@@ -212,7 +213,7 @@ void EncoderTest::publishHeadPutsExtraPropertiesInFront()
     head.packetId = 10;
     head.dup = true;
     QByteArray out;
-    encodePublishHead(head, 2, V5, out);
+    QVERIFY(encodePublishHead(head, 2, V5, out));
     QCOMPARE(out, bytesOf("3A 11 0003'a/b' 000A 07 23 0007 03 0001't'"));
 }
 
@@ -226,8 +227,21 @@ void EncoderTest::publishHeadHasNoPropertiesBeforeMqtt5()
     head.encodedProperties = stored;
     head.extra = &extra;
     QByteArray out;
-    encodePublishHead(head, 0, V311, out);
+    QVERIFY(encodePublishHead(head, 0, V311, out));
     QCOMPARE(out, bytesOf("30 05 0003'a/b'"));
+}
+
+// MQTT 5 §2.1.4.
+void EncoderTest::publishLongerThanAPacketCanBeIsRefused()
+{
+    PublishHead head;
+    head.topic = "a/b";
+    QByteArray out;
+    QVERIFY(!encodePublishHead(head, 268'435'455 - 4, V311, out));
+    QVERIFY(!encodePublishHead(head, 268'435'455 - 5, V5, out));
+    QVERIFY(out.isEmpty());
+    QVERIFY(encodePublishHead(head, 268'435'455 - 5, V311, out));
+    QCOMPARE(out, bytesOf("30 FFFFFF7F 0003'a/b'"));
 }
 
 QTEST_APPLESS_MAIN(EncoderTest)
