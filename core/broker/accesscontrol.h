@@ -15,10 +15,12 @@ namespace brokerscope::broker {
 
 /// The answer of a hook. A refusal carries a failing reason code, which the
 /// client gets in the form its version has for it, and an explanation for the
-/// person at this side.
+/// person at this side, which the client does not get.
 struct Decision {
     protocol::ReasonCode reason = protocol::ReasonCode::Success;
     QString explanation;
+    /// Where the client should go instead, for Use another server and Server moved. MQTT 5 §4.11.
+    QByteArray serverReference = {};
 
     bool isRefusal() const { return protocol::isFailure(reason); }
     /// The reason as an answer of that type may carry it; Not authorized in place
@@ -27,7 +29,7 @@ struct Decision {
     static Decision allow() { return {}; }
     static Decision refuse(protocol::ReasonCode reason = protocol::ReasonCode::NotAuthorized, QString explanation = {})
     {
-        return {reason, std::move(explanation)};
+        return {reason, std::move(explanation), {}};
     }
 };
 
@@ -35,6 +37,9 @@ struct ConnectRequest {
     const ClientInfo &client;
     const protocol::Connect &packet; // with the password, which ClientInfo does not keep
     Time now;
+    /// The user name is proved already: by enhanced authentication, or by the
+    /// transport where the listener takes it from there.
+    bool isAuthenticated = false;
 };
 
 struct PublishRequest {
@@ -75,7 +80,8 @@ public:
 };
 
 /// Who may do what. Asked on the broker's thread before anything happens; must
-/// not call back into the broker. The default allows everything.
+/// not call back into the broker. The default allows everything. Topics and
+/// filters are those of the broker, with the mount point of the client's listener.
 class AccessControl {
 public:
     virtual ~AccessControl() = default;

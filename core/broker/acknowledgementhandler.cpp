@@ -39,8 +39,9 @@ std::optional<ProtocolError> AcknowledgementHandler::handle(Connection &connecti
         finish(*connection.session, packet.packetId, now);
         return std::nullopt;
     }
-    entry->state = State::AwaitingPubcomp;
-    entry->delivery = {}; // never sent again from here on [MQTT-4.3.3-6]
+    if (entry->state == State::AwaitingPubrec) {
+        connection.session->inflight.received(packet.packetId); // never sent again from here on [MQTT-4.3.3-6]
+    }
     m_sender.sendAcknowledgement(connection, PacketType::Pubrel, packet.packetId, ReasonCode::Success, now);
     return std::nullopt;
 }

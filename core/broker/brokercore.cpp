@@ -17,8 +17,8 @@ using namespace protocol;
 
 class BrokerCore::Private {
 public:
-    Private(const Config &config, AccessControl &access, Effects &effects, EventSink &events)
-        : state(config, access, effects, events)
+    Private(const Config &config, AccessControl &access, Effects &effects, EventSink &events, RandomSource random)
+        : state(config, access, effects, events, std::move(random))
         , sender(state)
         , router(state, sender)
         , lifecycle(state, sender, router)
@@ -37,8 +37,9 @@ public:
     const std::shared_ptr<const ListenerSettings> defaultSettings = std::make_shared<ListenerSettings>();
 };
 
-BrokerCore::BrokerCore(const Config &config, AccessControl &access, Effects &effects, EventSink &events)
-    : d(std::make_unique<Private>(config, access, effects, events))
+BrokerCore::BrokerCore(const Config &config, AccessControl &access, Effects &effects, EventSink &events,
+                       RandomSource random)
+    : d(std::make_unique<Private>(config, access, effects, events, std::move(random)))
 {
 }
 
@@ -47,11 +48,15 @@ BrokerCore::~BrokerCore() = default;
 bool BrokerCore::opened(ConnectionId id, const PeerInfo &peer, Time now)
 {
     BrokerState &state = d->state;
-    if (state.counters.connections >= state.config.maximumConnections) {
+    const std::shared_ptr<const ListenerSettings> settings = peer.settings ? peer.settings : d->defaultSettings;
+    qsizetype &ofListener = state.listenerConnections[settings->name];
+    const bool isListenerFull = settings->maximumConnections > 0 && ofListener >= settings->maximumConnections;
+    if (isListenerFull || state.counters.connections >= state.config.maximumConnections) {
         ++state.counters.connectionsRefused;
         state.areCountersDue = true;
         return false;
     }
+    ++ofListener;
     const auto index = static_cast<std::size_t>(id);
     if (index >= state.connections.size()) {
         state.connections.resize(index + 1);
@@ -59,9 +64,8 @@ bool BrokerCore::opened(ConnectionId id, const PeerInfo &peer, Time now)
     auto connection = std::make_unique<Connection>(id, state.config.maximumPacketSizeBeforeConnect);
     connection->info.connection = ++state.lastSerial;
     connection->info.peer = peer;
-    if (!peer.settings) {
-        connection->info.peer.settings = d->defaultSettings;
-    }
+    connection->info.peer.settings = settings;
+    connection->mountPointSize = settings->mountPoint.size();
     connection->lastReceived = now;
     d->lifecycle.scheduleConnection(*connection, now + state.config.connectTimeout);
     ++state.counters.connectionsOpened;
@@ -96,6 +100,13 @@ void BrokerCore::writable(ConnectionId id, Time now)
     }
 }
 
+void BrokerCore::progressed(ConnectionId id, Time now)
+{
+    if (Connection *connection = d->state.connection(id)) {
+        connection->lastReceived = now;
+    }
+}
+
 void BrokerCore::tick(Time now)
 {
     d->lifecycle.tick(now);
@@ -122,7 +133,24 @@ MessageId BrokerCore::publish(const OutgoingMessage &message, Time now)
     return publishOwn(d->state, d->router, message, now);
 }
 
-bool BrokerCore::disconnectClient(QByteArrayView clientId, ReasonCode reason, Time now)
+void BrokerCore::setConfig(const Config &config, Time now)
+{
+    d->state.config = config;
+    d->state.retained.setLimits(config.maximumRetainedMessages, config.maximumRetainedBytes);
+    if (config.sysInterval.count() == 0) {
+        d->sysDue.reset();
+    } else if (d->sysDue) {
+        d->sysDue = std::min(*d->sysDue, now + config.sysInterval);
+    }
+}
+
+void BrokerCore::accessChanged()
+{
+    d->state.subscriptions.forgetRoutes();
+}
+
+bool BrokerCore::disconnectClient(QByteArrayView clientId, ReasonCode reason, Time now,
+                                  const QByteArray &serverReference)
 {
     Session *session = d->state.sessions.find(clientId);
     if (!session || !session->connection) {
@@ -131,7 +159,13 @@ bool BrokerCore::disconnectClient(QByteArrayView clientId, ReasonCode reason, Ti
     if (reason == ReasonCode::Success) {
         session->connection->will.reset();
     }
-    d->lifecycle.endConnection(*session->connection, {EndCause::DisconnectedByServer, reason, {}, false}, now);
+    d->lifecycle.endConnection(*session->connection,
+                               {.cause = EndCause::DisconnectedByServer,
+                                .reason = reason,
+                                .detail = {},
+                                .isTransportGone = false,
+                                .serverReference = serverReference},
+                               now);
     d->state.ended.clear();
     return true;
 }

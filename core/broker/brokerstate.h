@@ -13,27 +13,35 @@
 #include "core/broker/sessionstore.h"
 #include "core/broker/subscriptiontree.h"
 
+#include <QHash>
+
+#include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace brokerscope::broker {
 
 /// What the parts of the broker share: its stores, and the ways out.
 struct BrokerState {
-    BrokerState(const Config &brokerConfig, AccessControl &accessControl, Effects &effectsOut, EventSink &eventsOut)
+    BrokerState(const Config &brokerConfig, AccessControl &accessControl, Effects &effectsOut, EventSink &eventsOut,
+                std::function<quint64()> randomSource)
         : config(brokerConfig)
         , access(accessControl)
         , effects(effectsOut)
         , events(eventsOut)
-        , subscriptions(brokerConfig.maximumCachedRoutes)
+        , random(std::move(randomSource))
+        , subscriptions(brokerConfig.maximumCachedRoutes,
+                        [this](const Session &session, QByteArrayView topic) { return objection(session, topic); })
         , retained(brokerConfig.maximumRetainedMessages, brokerConfig.maximumRetainedBytes)
     {
     }
 
-    const Config config;
+    Config config;
     AccessControl &access;
     Effects &effects;
     EventSink &events;
+    const std::function<quint64()> random; // may be empty, see BrokerCore
 
     SessionStore sessions;
     SubscriptionTree subscriptions;
@@ -46,6 +54,7 @@ struct BrokerState {
     Counters counters;
     bool areCountersDue = false;
     std::vector<Session *> samplesDue;
+    QHash<QString, qsizetype> listenerConnections; // by ListenerSettings::name
     ConnectionSerial lastSerial = 0;
     MessageId lastMessageId = 0;
 
@@ -53,6 +62,12 @@ struct BrokerState {
     {
         const auto index = static_cast<std::size_t>(id);
         return index < connections.size() ? connections[index].get() : nullptr;
+    }
+    /// Why the client of a session may not receive messages of a topic; nothing if it may.
+    std::optional<QString> objection(const Session &session, QByteArrayView topic) const
+    {
+        const Decision decision = access.mayReceive({session.client, topic});
+        return decision.isRefusal() ? std::optional(decision.explanation) : std::nullopt;
     }
     /// The session's figures changed and belong in the next sample.
     void touch(Session &session)

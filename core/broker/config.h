@@ -78,6 +78,9 @@ struct Config {
     /// with; empty = none is given. MQTT 5 §3.2.2.3.15.
     QByteArray responseInformation;
 
+    /// Whether MQTT 5 clients are told in words what was wrong, as a Reason String. MQTT 5 §3.14.2.2.3.
+    bool sendsReasonStrings = true;
+
     /// How often $SYS topics are published; 0 = never.
     std::chrono::seconds sysInterval{10};
 };

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/broker/connecthandler.h"
 
+#include "core/broker/authhandler.h"
 #include "core/broker/forwardedproperties.h"
+#include "core/broker/mountpoint.h"
 
 #include <algorithm>
 
@@ -37,31 +39,49 @@ WillMessage willOf(const Will &will)
     return message;
 }
 
+bool isSamePerson(const ClientInfo &a, const ClientInfo &b)
+{
+    return a.hasUserName == b.hasUserName && a.userName == b.userName && a.peer.identity == b.peer.identity
+           && a.peer.settings->accessGroup == b.peer.settings->accessGroup;
+}
+
 } // namespace
 
-std::optional<ProtocolError> ConnectHandler::handle(Connection &connection, const Connect &packet, Time now)
+bool ConnectHandler::received(Connection &connection, const Connect &packet, Time now)
 {
-    if (connection.session) {
-        return ProtocolError{ReasonCode::ProtocolError, "MQTT-3.1.0-2", "A second CONNECT on one connection", 0};
-    }
     takeDown(connection, packet, now);
     if (const auto refusal = objection(connection, packet)) {
-        refuse(connection, refusal->reason, refusal->explanation, now);
-        return std::nullopt;
+        refuse(connection, *refusal, Explanation::Told, now);
+        return false;
     }
-    const Decision decision = m_state.access.mayConnect({connection.info, packet, now});
+    return true;
+}
+
+void ConnectHandler::admit(Connection &connection, const Connect &packet, const Proof &proof, Time now)
+{
+    ClientInfo &info = connection.info;
+    if (!proof.userName.isEmpty()) {
+        info.userName = proof.userName;
+        info.hasUserName = true;
+    }
+    if (const auto refusal = identify(connection)) {
+        refuse(connection, *refusal, Explanation::Told, now);
+        return;
+    }
+    const bool isAuthenticated =
+        !connection.authenticationMethod.isEmpty() || connection.settings().useIdentityAsUserName;
+    const Decision decision = m_state.access.mayConnect({info, packet, now, isAuthenticated});
     if (decision.isRefusal()) {
-        refuse(connection, decision.reasonIn(PacketType::Connack), decision.explanation, now);
-        return std::nullopt;
+        refuse(connection, decision, Explanation::Withheld, now);
+        return;
     }
     bool sessionPresent = false;
     Session &session = claimSession(connection, packet, sessionPresent, now);
-    accept(connection, packet, sessionPresent, now);
-    m_state.events.clientConnected(now, connection.info, sessionPresent);
+    accept(connection, packet, sessionPresent, proof.data, now);
+    m_state.events.clientConnected(now, info, sessionPresent);
     if (sessionPresent) {
         m_router.resendInflight(session, now);
     }
-    return std::nullopt;
 }
 
 void ConnectHandler::takeDown(Connection &connection, const Connect &packet, Time now)
@@ -77,14 +97,19 @@ void ConnectHandler::takeDown(Connection &connection, const Connect &packet, Tim
     info.clientId = packet.clientId.toByteArray();
     info.hasUserName = packet.userName.has_value();
     info.userName = packet.userName.value_or(QByteArrayView{}).toByteArray();
+    if (connection.settings().useIdentityAsUserName) {
+        info.userName = info.peer.identity;
+        info.hasUserName = !info.userName.isEmpty();
+    }
     info.sessionExpiry = sessionExpiryOf(packet);
     if (const auto maximum = m_state.config.maximumSessionExpiry) {
         info.sessionExpiry = info.sessionExpiry ? std::min(*info.sessionExpiry, *maximum) : *maximum;
     }
     if (packet.will) {
-        info.will = WillInfo{packet.will->topic.toByteArray(), packet.will->payload.toByteArray(), packet.will->qos,
-                             packet.will->retain};
         connection.will = willOf(*packet.will);
+        WillMessage &will = *connection.will;
+        will.topic = mounted(connection.settings().mountPoint, will.topic);
+        info.will = WillInfo{will.topic, will.payload, will.qos, will.retain};
     }
     info.connectedAt = now;
     connection.isBridge = packet.isBridge;
@@ -92,61 +117,131 @@ void ConnectHandler::takeDown(Connection &connection, const Connect &packet, Tim
     connection.receiveMaximum = static_cast<quint16>(properties.integer(PropertyId::ReceiveMaximum).value_or(65'535));
     connection.maximumPacketSize =
         properties.integer(PropertyId::MaximumPacketSize).value_or(connection.maximumPacketSize);
+    connection.wantsProblemInformation = properties.integer(PropertyId::RequestProblemInformation).value_or(1) != 0;
+    const quint32 aliases = properties.integer(PropertyId::TopicAliasMaximum).value_or(0);
+    connection.sentAliasMaximum =
+        std::min(static_cast<quint16>(aliases), m_state.config.topicAliasMaximumTowardsClients);
+    connection.authenticationMethod =
+        properties.bytes(PropertyId::AuthenticationMethod).value_or(QByteArrayView{}).toByteArray();
 }
 
-std::optional<ConnectHandler::Refusal> ConnectHandler::objection(const Connection &connection,
-                                                                 const Connect &packet) const
+std::optional<Decision> ConnectHandler::objection(const Connection &connection, const Connect &packet) const
 {
+    const ListenerSettings &settings = connection.settings();
+    if (!settings.acceptedVersions.contains(packet.version)) {
+        return Decision::refuse(ReasonCode::UnsupportedProtocolVersion,
+                                QStringLiteral("The listener does not accept MQTT ")
+                                    + QLatin1StringView(versionName(packet.version)));
+    }
     if (packet.clientId.isEmpty()) {
         // 3.1 wants 1 to 23 characters; 3.1.1 lets a client without name have no
         // session to come back to [MQTT-3.1.3-8].
         if (packet.version == Version::V31) {
-            return Refusal{ReasonCode::ClientIdentifierNotValid, QStringLiteral("MQTT 3.1 needs a client identifier")};
+            return Decision::refuse(ReasonCode::ClientIdentifierNotValid,
+                                    QStringLiteral("MQTT 3.1 needs a client identifier"));
         }
         if (packet.version == Version::V311 && !packet.cleanStart) {
-            return Refusal{ReasonCode::ClientIdentifierNotValid,
-                           QStringLiteral("Without a client identifier, Clean Session must be 1")};
+            return Decision::refuse(ReasonCode::ClientIdentifierNotValid,
+                                    QStringLiteral("Without a client identifier, Clean Session must be 1"));
         }
-        if (!connection.settings().allowZeroLengthClientId) {
-            return Refusal{ReasonCode::ClientIdentifierNotValid,
-                           QStringLiteral("Clients without identifier are not let in")};
+        if (!settings.allowZeroLengthClientId && !settings.useUserNameAsClientId) {
+            return Decision::refuse(ReasonCode::ClientIdentifierNotValid,
+                                    QStringLiteral("Clients without identifier are not let in"));
         }
     }
-    if (packet.properties.find(PropertyId::AuthenticationMethod)) {
-        return Refusal{ReasonCode::BadAuthenticationMethod, QStringLiteral("No authentication method is supported")};
+    if (settings.useIdentityAsUserName && connection.info.peer.identity.isEmpty()) {
+        return Decision::refuse(ReasonCode::BadUserNameOrPassword,
+                                QStringLiteral("The listener takes user names from certificates, and there is none"));
     }
-    if (connection.will) {
-        if (connection.will->topic.count('/') >= MaximumTopicLevels) {
-            return Refusal{ReasonCode::TopicNameInvalid,
-                           QStringLiteral("The topic of the will has more than 200 levels")};
-        }
-        if (connection.will->qos > connection.settings().maximumQoS) {
-            return Refusal{ReasonCode::QoSNotSupported, QStringLiteral("The QoS of the will is not supported")};
-        }
-        if (connection.will->retain && !m_state.config.retainAvailable) {
-            return Refusal{ReasonCode::RetainNotSupported, QStringLiteral("A retained will is not supported")};
-        }
+    return connection.will ? willObjection(connection) : std::nullopt;
+}
+
+std::optional<Decision> ConnectHandler::willObjection(const Connection &connection) const
+{
+    const WillMessage &will = *connection.will;
+    if (!fitsMounted({}, will.topic)) {
+        return Decision::refuse(ReasonCode::TopicNameInvalid,
+                                QStringLiteral("The topic of the will has more than 200 levels or 65535 bytes"));
+    }
+    if (will.qos > connection.settings().maximumQoS) {
+        return Decision::refuse(ReasonCode::QoSNotSupported, QStringLiteral("The QoS of the will is not supported"));
+    }
+    if (will.retain && !m_state.config.retainAvailable) {
+        return Decision::refuse(ReasonCode::RetainNotSupported, QStringLiteral("A retained will is not supported"));
+    }
+    if (const quint32 maximum = m_state.config.maximumPayloadSize;
+        maximum > 0 && will.payload.size() > static_cast<qsizetype>(maximum)) {
+        return Decision::refuse(ReasonCode::PacketTooLarge,
+                                QStringLiteral("The payload of the will has more than %1 bytes").arg(maximum));
     }
     return std::nullopt;
 }
 
-void ConnectHandler::refuse(Connection &connection, ReasonCode reason, const QString &explanation, Time now)
+std::optional<Decision> ConnectHandler::identify(Connection &connection)
+{
+    const ListenerSettings &settings = connection.settings();
+    ClientInfo &info = connection.info;
+    if (settings.useUserNameAsClientId) {
+        if (info.userName.isEmpty()) {
+            return Decision::refuse(
+                ReasonCode::BadUserNameOrPassword,
+                QStringLiteral("The listener makes user names client identifiers, and there is none"));
+        }
+        info.clientId = info.userName;
+    }
+    if (info.clientId.isEmpty()) {
+        info.clientId = newClientId(settings.assignedClientIdPrefix);
+    } else if (!info.clientId.startsWith(settings.requiredClientIdPrefix)) {
+        return Decision::refuse(ReasonCode::ClientIdentifierNotValid,
+                                QStringLiteral("Client identifiers must begin with ")
+                                    + QString::fromUtf8(settings.requiredClientIdPrefix));
+    }
+    const qsizetype maximum = m_state.config.maximumClients;
+    if (maximum > 0 && m_state.sessions.size() >= maximum && !m_state.sessions.find(info.clientId)) {
+        return Decision::refuse(ReasonCode::QuotaExceeded,
+                                QStringLiteral("There are as many clients as there may be: %1").arg(maximum));
+    }
+    return std::nullopt;
+}
+
+QByteArray ConnectHandler::newClientId(const QByteArray &prefix)
+{
+    while (true) {
+        QByteArray id = prefix;
+        if (m_state.random) {
+            for (int i = 0; i < 2; ++i) {
+                id += QByteArray::number(m_state.random(), 16).rightJustified(16, '0');
+            }
+        } else {
+            id += QByteArray::number(++m_assignedIds);
+        }
+        if (!m_state.sessions.find(id)) {
+            return id; // [MQTT-3.2.2-16]
+        }
+    }
+}
+
+void ConnectHandler::refuse(Connection &connection, const Decision &decision, Explanation explanation, Time now)
 {
     connection.will.reset();
-    m_sender.send(connection, Connack{.sessionPresent = false, .reason = reason, .properties = {}}, now);
+    const ReasonCode reason = decision.reasonIn(PacketType::Connack);
+    Connack connack{.sessionPresent = false, .reason = reason, .properties = {}};
+    const QByteArray words = decision.explanation.toUtf8();
+    if (m_state.config.sendsReasonStrings && explanation == Explanation::Told && !words.isEmpty()) {
+        connack.properties.add(PropertyId::ReasonString, QByteArrayView(words));
+    }
+    if (!decision.serverReference.isEmpty()) {
+        connack.properties.add(PropertyId::ServerReference, QByteArrayView(decision.serverReference));
+    }
+    m_sender.send(connection, connack, now);
     ++m_state.counters.connectionsRefused;
-    m_state.events.connectionRefused({now, connection.info, reason, explanation});
-    m_lifecycle.endConnection(connection, {EndCause::Refused, reason, explanation, false}, now);
+    m_state.events.connectionRefused({now, connection.info, reason, decision.explanation});
+    m_lifecycle.endConnection(connection, {EndCause::Refused, reason, decision.explanation, false}, now);
 }
 
 Session &ConnectHandler::claimSession(Connection &connection, const Connect &packet, bool &isPresent, Time now)
 {
     ClientInfo &info = connection.info;
-    if (info.clientId.isEmpty()) {
-        do {
-            info.clientId = connection.settings().assignedClientIdPrefix + QByteArray::number(++m_assignedIds);
-        } while (m_state.sessions.find(info.clientId));
-    }
     Session *session = m_state.sessions.find(info.clientId);
     if (session && session->connection) {
         // [MQTT-3.1.4-3]
@@ -154,7 +249,9 @@ Session &ConnectHandler::claimSession(Connection &connection, const Connect &pac
                                   now);
         session = m_state.sessions.find(info.clientId);
     }
-    if (session && packet.cleanStart) {
+    // Another mount point is another world of topics.
+    const QByteArray &mountPoint = connection.settings().mountPoint;
+    if (session && (packet.cleanStart || session->mountPoint != mountPoint)) {
         m_lifecycle.endSession(*session, now);
         session = nullptr;
     }
@@ -162,25 +259,31 @@ Session &ConnectHandler::claimSession(Connection &connection, const Connect &pac
     if (session) {
         m_lifecycle.resumeSession(*session);
         m_state.sessions.setAway(*session, false);
+        if (!isSamePerson(session->client, info)) {
+            m_state.subscriptions.forgetRoutes(); // who may not receive the same
+        }
     } else {
         session = &m_state.sessions.create(info.clientId);
+        session->mountPoint = mountPoint;
     }
     session->connection = &connection;
     session->client = info;
     session->expiry = info.sessionExpiry;
     session->lastActivity = now;
     connection.session = session;
-    ++m_state.counters.clientsConnected;
+    Counters &counters = m_state.counters;
+    counters.maximumClients = std::max(counters.maximumClients, ++counters.clientsConnected);
     m_state.counters.sessionsAway = m_state.sessions.awayCount();
     m_state.touch(*session);
     return *session;
 }
 
-void ConnectHandler::accept(Connection &connection, const Connect &packet, bool sessionPresent, Time now)
+void ConnectHandler::accept(Connection &connection, const Connect &packet, bool sessionPresent,
+                            const QByteArray &authenticationData, Time now)
 {
     const Config &config = m_state.config;
     connection.framer.setMaximumPacketSize(config.maximumPacketSize);
-    m_lifecycle.scheduleConnection(connection, Lifecycle::keepAliveLimit(connection));
+    m_lifecycle.scheduleConnection(connection, Lifecycle::nextLimit(connection));
 
     Connack connack{.sessionPresent = sessionPresent, .reason = ReasonCode::Success, .properties = {}};
     Properties &properties = connack.properties;
@@ -211,6 +314,11 @@ void ConnectHandler::accept(Connection &connection, const Connect &packet, bool 
         if (connection.info.keepAlive != packet.keepAlive) {
             properties.add(PropertyId::ServerKeepAlive, connection.info.keepAlive);
         }
+        if (!config.responseInformation.isEmpty()
+            && packet.properties.integer(PropertyId::RequestResponseInformation).value_or(0) == 1) {
+            properties.add(PropertyId::ResponseInformation, QByteArrayView(config.responseInformation));
+        }
+        addAuthentication(properties, connection.authenticationMethod, authenticationData);
     }
     m_sender.send(connection, connack, now);
 }

@@ -24,20 +24,34 @@ public:
     {
     }
 
-    [[nodiscard]] std::optional<protocol::ProtocolError> handle(Connection &connection, const protocol::Connect &packet,
-                                                                Time now);
+    /// Who it turned out to be by enhanced authentication, and what CONNACK tells
+    /// of that.
+    struct Proof {
+        QByteArray userName; // empty: as CONNECT said
+        QByteArray data;
+    };
+
+    /// Takes down what CONNECT says; false if it was refused because of that.
+    [[nodiscard]] bool received(Connection &connection, const protocol::Connect &packet, Time now);
+    /// Lets the client in, unless AccessControl or a limit is against it. Must
+    /// follow received() of the same packet.
+    void admit(Connection &connection, const protocol::Connect &packet, const Proof &proof, Time now);
+    /// Whether the client gets the explanation as well, if Config allows. What a
+    /// hook has to explain is not for clients.
+    enum class Explanation : bool { Withheld, Told };
     /// Answers CONNECT with a failure and closes.
-    void refuse(Connection &connection, protocol::ReasonCode reason, const QString &explanation, Time now);
+    void refuse(Connection &connection, const Decision &decision, Explanation explanation, Time now);
 
 private:
-    struct Refusal {
-        protocol::ReasonCode reason;
-        QString explanation;
-    };
-    std::optional<Refusal> objection(const Connection &connection, const protocol::Connect &packet) const;
+    std::optional<Decision> objection(const Connection &connection, const protocol::Connect &packet) const;
+    std::optional<Decision> willObjection(const Connection &connection) const;
+    /// Settles the client identifier.
+    std::optional<Decision> identify(Connection &connection);
+    QByteArray newClientId(const QByteArray &prefix);
     void takeDown(Connection &connection, const protocol::Connect &packet, Time now);
     Session &claimSession(Connection &connection, const protocol::Connect &packet, bool &isPresent, Time now);
-    void accept(Connection &connection, const protocol::Connect &packet, bool sessionPresent, Time now);
+    void accept(Connection &connection, const protocol::Connect &packet, bool sessionPresent,
+                const QByteArray &authenticationData, Time now);
 
     BrokerState &m_state;
     PacketSender &m_sender;

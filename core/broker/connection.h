@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/broker/accesscontrol.h"
 #include "core/broker/clientinfo.h"
 #include "core/broker/session.h"
 #include "core/broker/types.h"
@@ -11,6 +12,7 @@
 #include <QHash>
 
 #include <limits>
+#include <memory>
 #include <optional>
 
 namespace brokerscope::broker {
@@ -35,14 +37,30 @@ struct Connection {
     std::optional<Time> deadline;
     /// Closed; freed once the broker's function that closed it returns.
     bool hasEnded = false;
+    /// Bytes at the start of every topic that the client neither sends nor sees.
+    qsizetype mountPointSize = 0;
 
     // What the client stated in CONNECT. MQTT 5 §3.1.2.11.
     quint16 receiveMaximum = 65'535;
     quint32 maximumPacketSize = std::numeric_limits<quint32>::max();
     bool isBridge = false;
+    bool wantsProblemInformation = true;
+    /// Topic aliases the broker may set towards the client; 0 = none.
+    quint16 sentAliasMaximum = 0;
+    QHash<TopicId, quint16> sentAliases;
     /// Topics that the client set aliases for, by alias. MQTT 5 §3.3.2.3.4.
     QHash<quint16, QByteArray> topicAliases;
 
+    /// Enhanced authentication (MQTT 5 §4.12): how CONNECT wants it, empty if not at all …
+    QByteArray authenticationMethod;
+    /// … the exchange under way, if any, until when it must be done …
+    std::unique_ptr<Authentication> authentication;
+    std::optional<Time> authenticationDue;
+    /// … and the CONNECT that waits for its outcome, with its fixed header.
+    QByteArray pendingConnect;
+
+    /// `info` for messages that outlive the connection; made when first needed.
+    std::shared_ptr<const ClientInfo> source;
     /// Of the listener it came by; set when it is opened.
     const ListenerSettings &settings() const { return *info.peer.settings; }
     protocol::Version version() const { return info.version; }

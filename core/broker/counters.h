@@ -34,16 +34,24 @@ struct Traffic {
 struct Counters {
     Traffic traffic;
     std::array<quint64, DropReasonCount> dropped{};
+    quint64 packetsIn = 0; // of every type
+    quint64 packetsOut = 0;
+    quint64 payloadBytesIn = 0; // of PUBLISH
+    quint64 payloadBytesOut = 0;
     quint64 connectionsOpened = 0;
     quint64 connectionsRefused = 0;
     quint64 protocolErrors = 0;
     qsizetype connections = 0;
     qsizetype clientsConnected = 0;
+    qsizetype maximumClients = 0; // the most that were connected at one time
+    quint64 sessionsExpired = 0;
     qsizetype sessionsAway = 0;
-    qsizetype subscriptions = 0;
+    qsizetype subscriptions = 0; // shared ones included
+    qsizetype sharedSubscriptions = 0;
     qsizetype retainedMessages = 0;
     qint64 retainedBytes = 0;
     qsizetype queuedMessages = 0;
+    qint64 queuedBytes = 0;
 
     quint64 &droppedBy(DropReason reason) { return dropped[static_cast<std::size_t>(reason)]; }
     quint64 droppedBy(DropReason reason) const { return dropped[static_cast<std::size_t>(reason)]; }

@@ -45,11 +45,13 @@ struct PublishEvent {
     /// 0 if no message came of it (refused, or sent twice under one identifier).
     MessageId message;
     TopicId topicId;
-    QByteArrayView topic;      // resolved, if the packet carried an alias alone
+    QByteArrayView topic;      // resolved, if the packet carried an alias alone; with its mount point
     bool topicIsAliased;       // the topic stood on the wire as a zero-length string
     QByteArrayView properties; // wire form without their length
     QByteArrayView payload;
     quint32 wireSize; // bytes of the whole packet
+    /// Bytes at the start of `topic` that are the listener's mount point and never stand on the wire.
+    qsizetype mountPointSize = 0;
 };
 
 /// Bytes that broke the protocol; the connection is closed because of them.
@@ -94,6 +96,7 @@ struct DropEvent {
     QByteArrayView receiver; // client id; empty if the message was refused from its publisher
     QByteArrayView topic;
     DropReason reason;
+    QString explanation = {}; // of a refusal
 };
 
 struct SubscriptionEvent {

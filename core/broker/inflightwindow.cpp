@@ -8,6 +8,7 @@ protocol::PacketId InflightWindow::add(Delivery delivery)
 {
     Q_ASSERT(!isExhausted());
     const State state = delivery.qos == protocol::QoS::ExactlyOnce ? State::AwaitingPubrec : State::AwaitingPuback;
+    m_bytes += delivery.message->size();
     m_entries.push_back({std::move(delivery), state});
     ++m_size;
     const std::size_t position = m_firstId - 1 + m_entries.size() - 1;
@@ -26,10 +27,19 @@ InflightWindow::Entry *InflightWindow::find(protocol::PacketId id)
     return &m_entries[offset];
 }
 
+void InflightWindow::received(protocol::PacketId id)
+{
+    Entry *entry = find(id);
+    Q_ASSERT(entry && entry->delivery.message);
+    m_bytes -= entry->delivery.message->size();
+    *entry = {{}, State::AwaitingPubcomp};
+}
+
 void InflightWindow::remove(protocol::PacketId id)
 {
     Entry *entry = find(id);
     Q_ASSERT(entry);
+    m_bytes -= entry->delivery.message ? entry->delivery.message->size() : 0;
     *entry = {};
     --m_size;
     while (!m_entries.empty() && m_entries.front().state == State::Free) {

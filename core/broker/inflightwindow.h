@@ -27,6 +27,8 @@ public:
     /// Identifiers given out and not done with. Counts against Receive Maximum.
     qsizetype size() const { return m_size; }
     bool isEmpty() const { return m_size == 0; }
+    /// Topics and payloads of messages that the client has not confirmed to have.
+    qint64 bytes() const { return m_bytes; }
     /// Whether no identifier can be given out, because the oldest one is 65535 back.
     bool isExhausted() const { return m_entries.size() >= 65'535; }
 
@@ -34,6 +36,8 @@ public:
     protocol::PacketId add(Delivery delivery);
     /// Null if the identifier is not in use. O(1).
     Entry *find(protocol::PacketId id);
+    /// PUBREC came: the message is not needed any more. The identifier must be in use.
+    void received(protocol::PacketId id);
     /// Done with an identifier that is in use.
     void remove(protocol::PacketId id);
 
@@ -60,6 +64,7 @@ private:
     std::deque<Entry> m_entries;
     protocol::PacketId m_firstId = 1;
     qsizetype m_size = 0;
+    qint64 m_bytes = 0;
 };
 
 } // namespace brokerscope::broker

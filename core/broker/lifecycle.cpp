@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/broker/lifecycle.h"
 
+#include "core/broker/publishaccess.h"
+
+#include <algorithm>
 #include <utility>
 
 namespace brokerscope::broker {
@@ -43,7 +46,7 @@ void Lifecycle::endConnection(Connection &connection, const End &end, Time now)
     connection.hasEnded = true;
     if (!end.isTransportGone) {
         if (isAnnounced(connection, end.cause)) {
-            m_sender.send(connection, Disconnect{.reason = end.reason, .properties = {}}, now);
+            announce(connection, end, now);
         }
         m_state.effects.close(connection.id);
     }
@@ -51,6 +54,7 @@ void Lifecycle::endConnection(Connection &connection, const End &end, Time now)
     auto &slot = m_state.connections[static_cast<std::size_t>(connection.id)];
     m_state.ended.push_back(std::move(slot));
     --m_state.counters.connections;
+    leaveListener(connection);
     m_state.areCountersDue = true;
 
     if (Session *session = connection.session) {
@@ -58,6 +62,27 @@ void Lifecycle::endConnection(Connection &connection, const End &end, Time now)
         leaveSession(*session, connection, end, now);
     }
     m_state.events.connectionClosed(now, connection.info.connection, end.cause);
+}
+
+void Lifecycle::leaveListener(const Connection &connection)
+{
+    const auto it = m_state.listenerConnections.find(connection.settings().name);
+    if (--*it == 0) {
+        m_state.listenerConnections.erase(it);
+    }
+}
+
+void Lifecycle::announce(Connection &connection, const End &end, Time now)
+{
+    Disconnect disconnect{.reason = end.reason, .properties = {}};
+    const QByteArray words = end.detail.toUtf8();
+    if (m_state.config.sendsReasonStrings && end.cause == EndCause::ProtocolError && !words.isEmpty()) {
+        disconnect.properties.add(PropertyId::ReasonString, QByteArrayView(words));
+    }
+    if (!end.serverReference.isEmpty()) {
+        disconnect.properties.add(PropertyId::ServerReference, QByteArrayView(end.serverReference));
+    }
+    m_sender.send(connection, disconnect, now);
 }
 
 void Lifecycle::leaveSession(Session &session, Connection &connection, const End &end, Time now)
@@ -108,6 +133,7 @@ void Lifecycle::endSession(Session &session, Time now)
     while (!session.queue.isEmpty()) {
         const Delivery delivery = session.queue.pop();
         --m_state.counters.queuedMessages;
+        m_state.counters.queuedBytes -= delivery.message->size();
         m_router.countDrop(delivery.message->id, delivery.message->topic, &session, DropReason::SessionEnded, now);
     }
     m_state.forgetSample(session);
@@ -117,6 +143,7 @@ void Lifecycle::endSession(Session &session, Time now)
     m_state.events.sessionEnded(now, session.clientId);
     m_state.sessions.remove(session);
     m_state.counters.subscriptions = m_state.subscriptions.size();
+    m_state.counters.sharedSubscriptions = m_state.subscriptions.sharedSize();
     m_state.counters.sessionsAway = m_state.sessions.awayCount();
     m_state.areCountersDue = true;
 }
@@ -130,8 +157,7 @@ void Lifecycle::resumeSession(Session &session)
 
 void Lifecycle::publishWill(const ClientInfo &client, const WillMessage &will, Time now)
 {
-    const Decision decision =
-        m_state.access.mayPublish({client, will.topic, will.payload, will.qos, will.retain, true});
+    const Decision decision = mayPublish(m_state, {client, will.topic, will.payload, will.qos, will.retain, true});
     Publication publication;
     publication.id = decision.isRefusal() ? 0 : ++m_state.lastMessageId;
     publication.topic = will.topic;
@@ -140,6 +166,7 @@ void Lifecycle::publishWill(const ClientInfo &client, const WillMessage &will, T
     publication.expiryInterval = will.expiryInterval;
     publication.qos = will.qos;
     publication.retain = will.retain;
+    publication.source = will.retain ? sourceOf(client) : nullptr;
     Route &route = m_state.subscriptions.route(publication.topic);
 
     const auto firstByte = static_cast<quint8>(0x30 | static_cast<int>(will.qos) << 1 | (will.retain ? 1 : 0));
@@ -156,9 +183,10 @@ void Lifecycle::publishWill(const ClientInfo &client, const WillMessage &will, T
                                        .topicIsAliased = false,
                                        .properties = publication.properties,
                                        .payload = publication.payload,
-                                       .wireSize = 0});
+                                       .wireSize = 0,
+                                       .mountPointSize = client.peer.settings->mountPoint.size()});
     if (decision.isRefusal()) {
-        m_router.countDrop(0, publication.topic, nullptr, DropReason::Refused, now);
+        m_router.countDrop(0, publication.topic, nullptr, DropReason::Refused, now, decision.explanation);
         return;
     }
     m_state.events.messagePublished({now, publication.id, &client, Origin::Will, publication.topic, publication.payload,
@@ -166,13 +194,14 @@ void Lifecycle::publishWill(const ClientInfo &client, const WillMessage &will, T
     m_router.publish(publication, route, now);
 }
 
-std::optional<Time> Lifecycle::keepAliveLimit(const Connection &connection)
+std::optional<Time> Lifecycle::nextLimit(const Connection &connection)
 {
     if (connection.info.keepAlive == 0) {
-        return std::nullopt;
+        return connection.authenticationDue;
     }
     // One and a half times the keep alive [MQTT-3.1.2-22].
-    return connection.lastReceived + std::chrono::milliseconds(1500 * qint64(connection.info.keepAlive));
+    const Time limit = connection.lastReceived + std::chrono::milliseconds(1500 * qint64(connection.info.keepAlive));
+    return std::min(limit, connection.authenticationDue.value_or(limit));
 }
 
 void Lifecycle::scheduleConnection(Connection &connection, std::optional<Time> due)
@@ -223,8 +252,13 @@ void Lifecycle::check(const ConnectionDeadline &deadline, Time now)
         endConnection(*connection, {EndCause::ConnectTimeout, ReasonCode::Success, {}, false}, now);
         return;
     }
-    const std::optional<Time> limit = keepAliveLimit(*connection);
-    if (limit && *limit <= now) {
+    const std::optional<Time> limit = nextLimit(*connection);
+    if (connection->authenticationDue && *connection->authenticationDue <= now) {
+        endConnection(*connection,
+                      {EndCause::DisconnectedByServer, ReasonCode::NotAuthorized,
+                       QStringLiteral("Authentication was not finished in time"), false},
+                      now);
+    } else if (limit && *limit <= now) {
         endConnection(*connection, {EndCause::KeepAliveTimeout, ReasonCode::KeepAliveTimeout, {}, false}, now);
     } else {
         scheduleConnection(*connection, limit);
@@ -238,6 +272,7 @@ void Lifecycle::check(const SessionDeadline &deadline, Time now)
         return;
     }
     if (session->expiresAt && *session->expiresAt <= now) {
+        ++m_state.counters.sessionsExpired;
         endSession(*session, now);
         return;
     }

@@ -27,6 +27,7 @@ public:
         QString detail;
         /// The transport is gone already: nothing is sent, nothing is closed.
         bool isTransportGone = false;
+        QByteArray serverReference = {}; // for the client; may be empty
     };
     /// Tells the client (MQTT 5), closes, leaves the session as its expiry says
     /// and publishes the will unless the client took it back. Nothing happens
@@ -43,10 +44,13 @@ public:
     void tick(Time now);
     /// In place of what was scheduled for the connection before.
     void scheduleConnection(Connection &connection, std::optional<Time> due);
-    /// Until when the client has to say something again, or nothing. MQTT 5 §3.1.2.10.
-    static std::optional<Time> keepAliveLimit(const Connection &connection);
+    /// Until when the client has to say something again (MQTT 5 §3.1.2.10) or to
+    /// finish authenticating, or nothing.
+    static std::optional<Time> nextLimit(const Connection &connection);
 
 private:
+    void announce(Connection &connection, const End &end, Time now);
+    void leaveListener(const Connection &connection);
     void leaveSession(Session &session, Connection &connection, const End &end, Time now);
     void scheduleSession(Session &session);
     void publishWill(const ClientInfo &client, const WillMessage &will, Time now);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/broker/clientinfo.h"
 #include "core/broker/types.h"
 #include "core/protocol/types.h"
 
@@ -10,6 +11,7 @@
 #include <QList>
 #include <QSharedData>
 
+#include <memory>
 #include <optional>
 
 namespace brokerscope::broker {
@@ -24,11 +26,18 @@ struct Message : QSharedData {
     /// What is forwarded unaltered, in wire form (MQTT 5 §3.3.2.3).
     QByteArray properties;
     std::optional<Time> expiresAt;
+    /// How long it is kept as retained message, without an expiry of its own.
+    std::optional<Time> retainedUntil;
+    /// Of a retained message: who published it; null: the broker's own side.
+    std::shared_ptr<const ClientInfo> source;
     protocol::QoS qos = protocol::QoS::AtMostOnce; // as published
     bool retain = false;                           // as published
 
     qsizetype size() const { return topic.size() + payload.size() + properties.size(); }
     bool hasExpired(Time now) const { return expiresAt && *expiresAt <= now; }
+    /// When it leaves the retained store.
+    std::optional<Time> retentionEnd() const { return expiresAt ? expiresAt : retainedUntil; }
+    bool isRetainedAt(Time now) const { return !retentionEnd() || *retentionEnd() > now; }
 };
 using MessagePointer = QExplicitlySharedDataPointer<const Message>;
 

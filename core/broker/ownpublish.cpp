@@ -30,7 +30,8 @@ MessageId publishOwn(BrokerState &state, Router &router, const OutgoingMessage &
                                      .topicIsAliased = false,
                                      .properties = publication.properties,
                                      .payload = publication.payload,
-                                     .wireSize = 0});
+                                     .wireSize = 0,
+                                     .mountPointSize = 0});
     state.events.messagePublished({now, publication.id, nullptr, Origin::Server, publication.topic, publication.payload,
                                    publication.qos, publication.retain, publication.properties});
     router.publish(publication, route, now);

@@ -8,6 +8,30 @@ namespace brokerscope::broker {
 
 using namespace protocol;
 
+namespace {
+
+constexpr int Level5 = 5;
+
+/// Protocol Level of a CONNECT with the Protocol Name MQTT, well-formed or not;
+/// 0 if it has none. MQTT 5 §3.1.2.2.
+int levelOfConnect(QByteArrayView packet)
+{
+    if (packet.isEmpty() || static_cast<quint8>(packet.front()) >> 4 != static_cast<int>(PacketType::Connect)) {
+        return 0;
+    }
+    qsizetype at = 1;
+    while (at < packet.size() && static_cast<quint8>(packet[at]) & 0x80) {
+        ++at;
+    }
+    static constexpr char Name[] = {0, 4, 'M', 'Q', 'T', 'T'};
+    const QByteArrayView body = packet.sliced(qMin(at + 1, packet.size()));
+    return body.size() > qsizetype(sizeof Name) && body.startsWith(QByteArrayView(Name, sizeof Name))
+               ? static_cast<quint8>(body[sizeof Name])
+               : 0;
+}
+
+} // namespace
+
 void PacketHandler::bytesReceived(Connection &connection, QByteArrayView bytes, Time now)
 {
     connection.lastReceived = now;
@@ -36,8 +60,15 @@ void PacketHandler::bytesReceived(Connection &connection, QByteArrayView bytes, 
 
 PacketHandler::Error PacketHandler::frameReceived(Connection &connection, const Frame &frame, Time now)
 {
+    ++m_state.counters.packetsIn;
     if (!connection.session && frame.type() != PacketType::Connect) {
-        return ProtocolError{ReasonCode::ProtocolError, "MQTT-3.1.0-1", "The first packet is not CONNECT", 0};
+        if (!connection.authentication) {
+            return ProtocolError{ReasonCode::ProtocolError, "MQTT-3.1.0-1", "The first packet is not CONNECT", 0};
+        }
+        if (frame.type() != PacketType::Auth && frame.type() != PacketType::Disconnect) {
+            return ProtocolError{ReasonCode::ProtocolError, "MQTT-3.1.2-30",
+                                 "Neither AUTH nor DISCONNECT while authenticating", 0};
+        }
     }
     if (frame.type() == PacketType::Publish) {
         const Result<Publish> publish = decodePublish(frame, connection.version());
@@ -54,7 +85,7 @@ PacketHandler::Error PacketHandler::dispatch(Connection &connection, const Packe
 {
     m_state.events.packetTransferred({now, connection.info.connection, Direction::Received, frame.bytes});
     if (const auto *connect = std::get_if<Connect>(&packet)) {
-        return m_connect.handle(connection, *connect, now);
+        return handle(connection, *connect, frame, now);
     }
     if (const auto *puback = std::get_if<Puback>(&packet)) {
         return m_acknowledgement.handle(connection, *puback, now);
@@ -81,16 +112,39 @@ PacketHandler::Error PacketHandler::dispatch(Connection &connection, const Packe
     if (const auto *disconnect = std::get_if<Disconnect>(&packet)) {
         return handle(connection, *disconnect, now);
     }
-    if (std::holds_alternative<Auth>(packet)) {
-        return ProtocolError{ReasonCode::ProtocolError, "MQTT-4.12.0-7",
-                             "AUTH on a connection whose CONNECT named no Authentication Method", 0};
+    if (const auto *auth = std::get_if<Auth>(&packet)) {
+        return m_authentication.handle(connection, *auth, now);
     }
     return ProtocolError{ReasonCode::ProtocolError, "", "A packet that only a server sends (MQTT 5 §2.1.2)", 0};
 }
 
+PacketHandler::Error PacketHandler::handle(Connection &connection, const Connect &packet, const Frame &frame, Time now)
+{
+    if (connection.session || connection.authentication) {
+        return ProtocolError{ReasonCode::ProtocolError, "MQTT-3.1.0-2", "A second CONNECT on one connection", 0};
+    }
+    if (!m_connect.received(connection, packet, now)) {
+        return std::nullopt;
+    }
+    if (packet.properties.find(PropertyId::AuthenticationMethod)) {
+        m_authentication.begin(connection, packet, frame, now);
+    } else {
+        m_connect.admit(connection, packet, {}, now);
+    }
+    return std::nullopt;
+}
+
 PacketHandler::Error PacketHandler::handle(Connection &connection, const Disconnect &packet, Time now)
 {
-    if (const auto expiry = packet.properties.integer(PropertyId::SessionExpiryInterval)) {
+    const auto expiry = packet.properties.integer(PropertyId::SessionExpiryInterval);
+    if (!connection.session) { // gave up authenticating
+        m_lifecycle.endConnection(connection, {EndCause::ClientDisconnected, packet.reason, {}, false}, now);
+        return std::nullopt;
+    }
+    if (packet.properties.find(PropertyId::ServerReference)) {
+        return ProtocolError{ReasonCode::ProtocolError, "", "A Server Reference from a client (MQTT 5 §3.14.2.2.5)", 0};
+    }
+    if (expiry) {
         Session &session = *connection.session;
         if (session.expiry == std::chrono::seconds(0) && *expiry != 0) {
             return ProtocolError{ReasonCode::ProtocolError, "",
@@ -124,9 +178,12 @@ void PacketHandler::violated(Connection &connection, const ProtocolError &error,
         m_lifecycle.endConnection(connection, {EndCause::ProtocolError, error.reason, detail, false}, now);
         return;
     }
-    if (error.reason == ReasonCode::UnsupportedProtocolVersion) {
-        connection.info.version = Version::V311; // the form of the answer [MQTT-3.1.2-2]
-        m_connect.refuse(connection, error.reason, detail, now);
+    const bool isUnknownVersion = error.reason == ReasonCode::UnsupportedProtocolVersion;
+    if (isUnknownVersion || connection.authentication || levelOfConnect(bytes) == Level5) {
+        // The form of the answer: that of the older protocol for levels below 5 [MQTT-3.1.2-2].
+        connection.info.version =
+            isUnknownVersion && (levelOfConnect(bytes) & 0x7F) <= Level5 ? Version::V311 : Version::V5;
+        m_connect.refuse(connection, Decision::refuse(error.reason, detail), ConnectHandler::Explanation::Told, now);
         return;
     }
     ++m_state.counters.connectionsRefused;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/broker/acknowledgementhandler.h"
+#include "core/broker/authhandler.h"
 #include "core/broker/brokerstate.h"
 #include "core/broker/connecthandler.h"
 #include "core/broker/lifecycle.h"
@@ -24,6 +25,7 @@ public:
         , m_sender(sender)
         , m_lifecycle(lifecycle)
         , m_connect(state, sender, router, lifecycle)
+        , m_authentication(state, sender, lifecycle, m_connect)
         , m_publish(state, sender, router)
         , m_acknowledgement(state, sender, router)
         , m_subscribe(state, sender, router)
@@ -37,6 +39,7 @@ private:
 
     Error frameReceived(Connection &connection, const protocol::Frame &frame, Time now);
     Error dispatch(Connection &connection, const protocol::Packet &packet, const protocol::Frame &frame, Time now);
+    Error handle(Connection &connection, const protocol::Connect &packet, const protocol::Frame &frame, Time now);
     Error handle(Connection &connection, const protocol::Disconnect &packet, Time now);
     void violated(Connection &connection, const protocol::ProtocolError &error, QByteArrayView bytes, Time now);
 
@@ -44,6 +47,7 @@ private:
     PacketSender &m_sender;
     Lifecycle &m_lifecycle;
     ConnectHandler m_connect;
+    AuthHandler m_authentication;
     PublishHandler m_publish;
     AcknowledgementHandler m_acknowledgement;
     SubscribeHandler m_subscribe;

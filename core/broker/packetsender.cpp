@@ -21,6 +21,27 @@ quint8 firstByteOf(const OutgoingPublish &publish)
                                | (publish.retain ? 1 : 0));
 }
 
+/// A topic as short as this costs less than its alias.
+constexpr qsizetype ShortTopic = 3;
+
+/// What a packet can do without. MQTT 5 §3.2.2.3.9, §3.2.2.3.10 and others.
+void dropWords(Packet &packet)
+{
+    std::visit(
+        [](auto &any) {
+            if constexpr (requires { any.properties; }) {
+                Properties kept;
+                for (const Property &property : any.properties) {
+                    if (property.id != PropertyId::ReasonString && property.id != PropertyId::UserProperty) {
+                        kept.add(property);
+                    }
+                }
+                any.properties = kept;
+            }
+        },
+        packet);
+}
+
 } // namespace
 
 void PacketSender::emitBytes(Connection &connection, QByteArrayView bytes, Time now)
@@ -29,6 +50,7 @@ void PacketSender::emitBytes(Connection &connection, QByteArrayView bytes, Time 
         return;
     }
     m_state.effects.send(connection.id, bytes, {});
+    ++m_state.counters.packetsOut;
     m_state.counters.traffic.bytesOut += static_cast<quint64>(bytes.size());
     if (Session *session = connection.session) {
         session->traffic.bytesOut += static_cast<quint64>(bytes.size());
@@ -41,6 +63,12 @@ void PacketSender::send(Connection &connection, const Packet &packet, Time now)
 {
     m_scratch.resize(0);
     encode(packet, connection.version(), m_scratch);
+    if (m_scratch.size() > static_cast<qsizetype>(connection.maximumPacketSize)) {
+        Packet shorter = packet;
+        dropWords(shorter);
+        m_scratch.resize(0);
+        encode(shorter, connection.version(), m_scratch);
+    }
     emitBytes(connection, m_scratch, now);
 }
 
@@ -54,19 +82,39 @@ void PacketSender::sendAcknowledgement(Connection &connection, PacketType type, 
     emitBytes(connection, QByteArrayView(bytes, hasReason ? 5 : 4), now);
 }
 
-void PacketSender::encodeHead(const OutgoingPublish &publish, Version version)
+std::optional<quint16> PacketSender::aliasOf(const Connection &connection, const OutgoingPublish &publish,
+                                             bool &isNew) const
+{
+    if (connection.sentAliasMaximum == 0) {
+        return std::nullopt;
+    }
+    if (const auto it = connection.sentAliases.constFind(publish.topicId); it != connection.sentAliases.constEnd()) {
+        return *it;
+    }
+    // First come, first served: a topic keeps its alias for the life of the connection.
+    isNew = connection.sentAliases.size() < connection.sentAliasMaximum
+            && publish.topic.size() - connection.mountPointSize > ShortTopic;
+    return isNew ? std::optional(static_cast<quint16>(connection.sentAliases.size() + 1)) : std::nullopt;
+}
+
+bool PacketSender::encodeHead(const OutgoingPublish &publish, QByteArrayView topic, Version version,
+                              std::optional<quint16> alias)
 {
     const quint8 firstByte = firstByteOf(publish);
+    const bool isShared = !hasExtras(publish) && !alias;
     if (m_head.message == publish.message && m_head.version == version && m_head.firstByte == firstByte
-        && !hasExtras(publish)) {
+        && m_head.topicSize == topic.size() && isShared) {
         if (publish.qos != QoS::AtMostOnce) {
             char *id = m_head.bytes.data() + m_head.packetIdOffset;
             id[0] = static_cast<char>(publish.packetId >> 8);
             id[1] = static_cast<char>(publish.packetId & 0xFF);
         }
-        return;
+        return true;
     }
     Properties extra;
+    if (alias) {
+        extra.add(PropertyId::TopicAlias, *alias);
+    }
     if (publish.expiryInterval) {
         extra.add(PropertyId::MessageExpiryInterval, *publish.expiryInterval);
     }
@@ -75,7 +123,7 @@ void PacketSender::encodeHead(const OutgoingPublish &publish, Version version)
             extra.add(PropertyId::SubscriptionIdentifier, subscriptionId);
         }
     }
-    const PublishHead head{.topic = publish.topic,
+    const PublishHead head{.topic = topic,
                            .encodedProperties = publish.properties,
                            .extra = extra.isEmpty() ? nullptr : &extra,
                            .packetId = publish.packetId,
@@ -83,8 +131,12 @@ void PacketSender::encodeHead(const OutgoingPublish &publish, Version version)
                            .retain = publish.retain,
                            .dup = publish.dup};
     m_head.bytes.resize(0);
-    encodePublishHead(head, publish.payload.size(), version, m_head.bytes);
-    m_head.message = hasExtras(publish) ? 0 : publish.message;
+    m_head.message = 0;
+    if (!encodePublishHead(head, publish.payload.size(), version, m_head.bytes)) {
+        return false;
+    }
+    m_head.message = isShared ? publish.message : 0;
+    m_head.topicSize = topic.size();
     m_head.version = version;
     m_head.firstByte = firstByte;
 
@@ -92,7 +144,7 @@ void PacketSender::encodeHead(const OutgoingPublish &publish, Version version)
     while (static_cast<quint8>(m_head.bytes.at(offset)) & 0x80) {
         ++offset;
     }
-    offset += 1 + 2 + publish.topic.size();
+    offset += 1 + 2 + topic.size();
     m_head.packetIdOffset = offset;
     offset += publish.qos != QoS::AtMostOnce ? 2 : 0;
     if (version == Version::V5) {
@@ -102,16 +154,26 @@ void PacketSender::encodeHead(const OutgoingPublish &publish, Version version)
         ++offset;
     }
     m_head.propertiesOffset = offset;
+    return true;
 }
 
 bool PacketSender::sendPublish(Connection &connection, const OutgoingPublish &publish, Time now)
 {
     // A version 3 head is the same for 3.1 and 3.1.1.
     const Version version = connection.isMqtt5() ? Version::V5 : Version::V311;
-    encodeHead(publish, version);
+    bool isNewAlias = false;
+    const std::optional<quint16> alias = aliasOf(connection, publish, isNewAlias);
+    const bool isAliased = alias && !isNewAlias;
+    const QByteArrayView topic = isAliased ? QByteArrayView() : publish.topic.sliced(connection.mountPointSize);
+    if (!encodeHead(publish, topic, version, alias)) {
+        return false;
+    }
     const qsizetype size = m_head.bytes.size() + publish.payload.size();
     if (size > static_cast<qsizetype>(connection.maximumPacketSize)) {
         return false;
+    }
+    if (isNewAlias) {
+        connection.sentAliases.insert(publish.topicId, *alias);
     }
     if (publish.sharedPayload && publish.payload.size() >= SharedPayloadSize) {
         m_state.effects.sendShared(connection.id, m_head.bytes, *publish.sharedPayload);
@@ -120,6 +182,8 @@ bool PacketSender::sendPublish(Connection &connection, const OutgoingPublish &pu
     }
 
     Session &session = *connection.session;
+    ++m_state.counters.packetsOut;
+    m_state.counters.payloadBytesOut += static_cast<quint64>(publish.payload.size());
     for (Traffic *traffic : {&m_state.counters.traffic, &session.traffic}) {
         ++traffic->messagesOut;
         traffic->bytesOut += static_cast<quint64>(size);
@@ -135,10 +199,11 @@ bool PacketSender::sendPublish(Connection &connection, const OutgoingPublish &pu
                                        .message = publish.message,
                                        .topicId = publish.topicId,
                                        .topic = publish.topic,
-                                       .topicIsAliased = false,
+                                       .topicIsAliased = isAliased,
                                        .properties = QByteArrayView(m_head.bytes).sliced(m_head.propertiesOffset),
                                        .payload = publish.payload,
-                                       .wireSize = static_cast<quint32>(size)});
+                                       .wireSize = static_cast<quint32>(size),
+                                       .mountPointSize = connection.mountPointSize});
     return true;
 }
 

@@ -41,21 +41,26 @@ public:
     {
     }
 
-    /// What would exceed the client's Maximum Packet Size is not sent, and all
-    /// goes on as if it had been [MQTT-3.1.2-24] [MQTT-3.1.2-25].
+    /// What would exceed the client's Maximum Packet Size goes without Reason
+    /// String and User Properties [MQTT-3.2.2-19] [MQTT-3.14.2-3], and if it is too
+    /// large still, not at all; everything else as if it had [MQTT-3.1.2-24].
     void send(Connection &connection, const protocol::Packet &packet, Time now);
     /// The same for PUBACK, PUBREC, PUBREL or PUBCOMP.
     void sendAcknowledgement(Connection &connection, protocol::PacketType type, protocol::PacketId id,
                              protocol::ReasonCode reason, Time now);
     /// False, and nothing sent, if the packet would exceed the client's Maximum
-    /// Packet Size [MQTT-3.1.2-24]. Amortised O(payload), or O(1) if it is shared.
+    /// Packet Size [MQTT-3.1.2-24] or what the protocol has room for. Amortised
+    /// O(payload), or O(1) if it is shared.
     [[nodiscard]] bool sendPublish(Connection &connection, const OutgoingPublish &publish, Time now);
     /// Whether messages for the client had better wait.
     bool isCongested(const Connection &connection) const;
 
 private:
     void emitBytes(Connection &connection, QByteArrayView bytes, Time now);
-    void encodeHead(const OutgoingPublish &publish, protocol::Version version);
+    /// False if the packet would be longer than the protocol allows.
+    bool encodeHead(const OutgoingPublish &publish, QByteArrayView topic, protocol::Version version,
+                    std::optional<quint16> alias);
+    std::optional<quint16> aliasOf(const Connection &connection, const OutgoingPublish &publish, bool &isNew) const;
 
     BrokerState &m_state;
     QByteArray m_scratch;
@@ -64,6 +69,7 @@ private:
     struct {
         QByteArray bytes;
         MessageId message = 0;
+        qsizetype topicSize = 0; // shorter for clients behind a mount point
         qsizetype packetIdOffset = 0;
         qsizetype propertiesOffset = 0; // after Property Length
         protocol::Version version = protocol::Version::V5;

@@ -3,6 +3,8 @@
 #include "core/broker/publishhandler.h"
 
 #include "core/broker/forwardedproperties.h"
+#include "core/broker/mountpoint.h"
+#include "core/broker/publishaccess.h"
 
 namespace brokerscope::broker {
 
@@ -22,6 +24,11 @@ QByteArrayView wireProperties(const Publish &packet, const Frame &frame)
     return body.sliced(offset, body.size() - packet.payload.size() - offset);
 }
 
+ProtocolError tooLong()
+{
+    return {ReasonCode::TopicNameInvalid, "", "A topic of more than 200 levels or 65535 bytes", 0};
+}
+
 } // namespace
 
 std::optional<ProtocolError> PublishHandler::handle(Connection &connection, const Publish &packet, const Frame &frame,
@@ -29,6 +36,14 @@ std::optional<ProtocolError> PublishHandler::handle(Connection &connection, cons
 {
     Session &session = *connection.session;
     QByteArrayView topic = packet.topic;
+    if (connection.mountPointSize > 0 && !topic.isEmpty()) {
+        const QByteArray &mountPoint = connection.settings().mountPoint;
+        if (!fitsMounted(mountPoint, topic)) {
+            return tooLong();
+        }
+        m_mountedTopic = mounted(mountPoint, topic);
+        topic = m_mountedTopic;
+    }
     if (!packet.properties.isEmpty() || topic.isEmpty()) {
         if (const auto error = resolveAlias(connection, packet, topic)) {
             return error;
@@ -38,6 +53,7 @@ std::optional<ProtocolError> PublishHandler::handle(Connection &connection, cons
         return error;
     }
 
+    m_state.counters.payloadBytesIn += static_cast<quint64>(packet.payload.size());
     for (Traffic *traffic : {&m_state.counters.traffic, &session.traffic}) {
         ++traffic->messagesIn;
     }
@@ -48,8 +64,7 @@ std::optional<ProtocolError> PublishHandler::handle(Connection &connection, cons
     const bool isRepeat = packet.qos == QoS::ExactlyOnce && session.unreleased.contains(packet.packetId);
     Decision decision;
     if (!isRepeat) {
-        decision =
-            m_state.access.mayPublish({connection.info, topic, packet.payload, packet.qos, packet.retain, false});
+        decision = mayPublish(m_state, {connection.info, topic, packet.payload, packet.qos, packet.retain, false});
     }
     const bool isRouted = !isRepeat && !decision.isRefusal();
 
@@ -60,6 +75,12 @@ std::optional<ProtocolError> PublishHandler::handle(Connection &connection, cons
     publication.qos = packet.qos;
     publication.retain = packet.retain;
     publication.publisher = &session;
+    if (packet.retain) {
+        if (!connection.source) {
+            connection.source = sourceOf(connection.info);
+        }
+        publication.source = connection.source;
+    }
     if (!packet.properties.isEmpty()) {
         m_properties = forwardedProperties(packet.properties);
         publication.properties = m_properties;
@@ -80,12 +101,13 @@ std::optional<ProtocolError> PublishHandler::handle(Connection &connection, cons
          .topicIsAliased = packet.topic.isEmpty(),
          .properties = connection.isMqtt5() ? wireProperties(packet, frame) : QByteArrayView{},
          .payload = packet.payload,
-         .wireSize = static_cast<quint32>(frame.bytes.size())});
+         .wireSize = static_cast<quint32>(frame.bytes.size()),
+         .mountPointSize = connection.mountPointSize});
 
     ReasonCode reason = ReasonCode::Success;
     if (decision.isRefusal()) {
         reason = decision.reasonIn(PacketType::Puback); // PUBREC has the same
-        m_router.countDrop(0, topic, nullptr, DropReason::Refused, now);
+        m_router.countDrop(0, topic, nullptr, DropReason::Refused, now, decision.explanation);
     } else if (isRouted) {
         m_state.events.messagePublished({now, publication.id, &connection.info, Origin::Client, topic, packet.payload,
                                          packet.qos, packet.retain, publication.properties});
@@ -107,7 +129,7 @@ std::optional<ProtocolError> PublishHandler::objection(const Connection &connect
                              "RETAIN, which the server does not support", 0};
     }
     if (packet.topic.count('/') >= MaximumTopicLevels) {
-        return ProtocolError{ReasonCode::TopicNameInvalid, "", "A topic of more than 200 levels", 0};
+        return tooLong();
     }
     if (packet.properties.find(PropertyId::SubscriptionIdentifier)) {
         return ProtocolError{ReasonCode::ProtocolError, "MQTT-3.3.4-6", "A Subscription Identifier from a client", 0};
@@ -128,7 +150,7 @@ std::optional<ProtocolError> PublishHandler::resolveAlias(Connection &connection
     if (!alias) {
         return std::nullopt; // an empty topic without alias is refused by the decoder
     }
-    if (*alias > connection.settings().topicAliasMaximum) {
+    if (*alias > connection.settings().topicAliasMaximum) { // 0 is refused by the decoder
         return ProtocolError{ReasonCode::TopicAliasInvalid, "MQTT-3.3.2-9", "A Topic Alias above Topic Alias Maximum",
                              0};
     }

@@ -40,6 +40,7 @@ private:
     PacketSender &m_sender;
     Router &m_router;
     QByteArray m_properties;
+    QByteArray m_mountedTopic;
 };
 
 } // namespace brokerscope::broker

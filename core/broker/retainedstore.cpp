@@ -33,7 +33,7 @@ bool RetainedStore::clear(QByteArrayView topic)
 bool RetainedStore::clearExpired(QByteArrayView topic, Time now)
 {
     const MessagePointer *stored = m_trie.find(topic);
-    return stored && *stored && (*stored)->hasExpired(now) && clear(topic);
+    return stored && *stored && !(*stored)->isRetainedAt(now) && clear(topic);
 }
 
 MessagePointer RetainedStore::find(QByteArrayView topic)
@@ -46,7 +46,7 @@ std::vector<MessagePointer> RetainedStore::matching(QByteArrayView filter, Time 
 {
     std::vector<MessagePointer> found;
     m_trie.visitTopicsMatching(filter, [&](const MessagePointer &message) {
-        if (message && !message->hasExpired(now)) {
+        if (message && message->isRetainedAt(now)) {
             found.push_back(message);
         }
     });

@@ -21,6 +21,13 @@ public:
     {
     }
 
+    /// What is stored already stays.
+    void setLimits(qsizetype maximumMessages, qint64 maximumBytes)
+    {
+        m_maximumMessages = maximumMessages;
+        m_maximumBytes = maximumBytes;
+    }
+
     /// Replaces the message of its topic; false, and nothing changed, if that
     /// would exceed a bound.
     [[nodiscard]] bool set(const MessagePointer &message);

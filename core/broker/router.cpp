@@ -38,7 +38,7 @@ OutgoingPublish outgoing(const Delivery &delivery, Time now)
 
 } // namespace
 
-const MessagePointer &Publication::message(Time now)
+const MessagePointer &Publication::message(Time now, std::chrono::seconds retention)
 {
     if (!m_message) {
         auto *message = new Message;
@@ -49,12 +49,20 @@ const MessagePointer &Publication::message(Time now)
         message->properties = properties.toByteArray();
         if (expiryInterval) {
             message->expiresAt = now + std::chrono::seconds(*expiryInterval);
+        } else if (retain && retention.count() > 0) {
+            message->retainedUntil = now + retention;
         }
+        message->source = source;
         message->qos = qos;
         message->retain = retain;
         m_message = MessagePointer(message);
     }
     return m_message;
+}
+
+const MessagePointer &Router::messageOf(Publication &publication, Time now) const
+{
+    return publication.message(now, m_state.config.retainedExpiry);
 }
 
 qsizetype Router::publish(Publication &publication, Route &route, Time now)
@@ -65,7 +73,7 @@ qsizetype Router::publish(Publication &publication, Route &route, Time now)
     }
     qsizetype receivers = 0;
     if (route.receivers.size() > 1 && publication.payload.size() >= SharedPayloadSize) {
-        (void)publication.message(now); // one copy to share among all
+        (void)messageOf(publication, now); // one copy to share among all
     }
     for (const Receiver &receiver : route.receivers) {
         const Grant &grant = receiver.session == publication.publisher ? receiver.ownGrant : receiver.grant;
@@ -74,12 +82,15 @@ qsizetype Router::publish(Publication &publication, Route &route, Time now)
             ++receivers;
         }
     }
-    for (SharedGroup *group : route.groups) {
+    for (const SharedRoute &shared : route.groups) {
         const Grant *grant = nullptr;
-        if (Session *member = pickMember(*group, grant)) {
+        if (Session *member = pickMember(shared, grant)) {
             deliverTo(*member, *grant, publication, now);
             ++receivers;
         }
+    }
+    for (const Denial &denial : route.denials) {
+        countDrop(publication.id, publication.topic, denial.session, DropReason::Refused, now, denial.explanation);
     }
     return receivers;
 }
@@ -88,20 +99,20 @@ void Router::keepRetained(Publication &publication, Time now)
 {
     const MessagePointer former = m_state.retained.find(publication.topic);
     const auto hasChanged = [&](bool isSet) {
-        if (former && former->expiresAt) {
-            m_state.deadlines.cancel(*former->expiresAt, RetainedDeadline{former->topic});
+        if (former && former->retentionEnd()) {
+            m_state.deadlines.cancel(*former->retentionEnd(), RetainedDeadline{former->topic});
         }
         m_state.events.retainedChanged({now, publication.topic, publication.topicId, isSet});
     };
-    const MessagePointer message = publication.payload.isEmpty() ? MessagePointer() : publication.message(now);
+    const MessagePointer message = publication.payload.isEmpty() ? MessagePointer() : messageOf(publication, now);
     if (!message) {
         if (m_state.retained.clear(publication.topic)) {
             hasChanged(false);
         }
     } else if (m_state.retained.set(message)) {
         hasChanged(true);
-        if (message->expiresAt) {
-            m_state.deadlines.schedule(*message->expiresAt, RetainedDeadline{message->topic});
+        if (const auto end = message->retentionEnd()) {
+            m_state.deadlines.schedule(*end, RetainedDeadline{message->topic});
         }
     } else {
         countDrop(publication.id, publication.topic, nullptr, DropReason::RetainedFull, now);
@@ -110,12 +121,16 @@ void Router::keepRetained(Publication &publication, Time now)
     m_state.counters.retainedBytes = m_state.retained.bytes();
 }
 
-Session *Router::pickMember(SharedGroup &group, const Grant *&grant)
+Session *Router::pickMember(const SharedRoute &route, const Grant *&grant)
 {
+    SharedGroup &group = *route.group;
     Session *picked = nullptr;
     const std::size_t count = group.members.size();
     for (std::size_t step = 0; step < count; ++step) {
         const std::size_t index = (group.next + step) % count;
+        if (!route.excluded.empty() && route.excluded[index]) {
+            continue;
+        }
         const Subscriber &member = group.members[index];
         if (!picked || member.session->connection) {
             picked = member.session;
@@ -137,18 +152,24 @@ bool Router::hasWindow(const Session &session) const
     return session.inflight.size() - session.toResend.size() < window;
 }
 
+bool Router::hasRoom(const Session &session) const
+{
+    const qint64 maximum = m_state.config.maximumInflightBytes;
+    return maximum == 0 || session.inflight.bytes() < maximum;
+}
+
 bool Router::canSendNow(const Session &session, QoS qos) const
 {
     if (!session.connection || m_sender.isCongested(*session.connection)) {
         return false;
     }
     return qos == QoS::AtMostOnce
-           || (session.toResend.isEmpty() && hasWindow(session) && !session.inflight.isExhausted());
+           || (session.toResend.isEmpty() && hasWindow(session) && hasRoom(session) && !session.inflight.isExhausted());
 }
 
 void Router::deliverTo(Session &session, const Grant &grant, Publication &publication, Time now)
 {
-    const QoS qos = std::min(publication.qos, grant.maximumQoS);
+    const QoS qos = m_state.config.upgradesOutgoingQoS ? grant.maximumQoS : std::min(publication.qos, grant.maximumQoS);
     const bool keepsRetain = grant.retainAsPublished || (session.connection && session.connection->isBridge);
     const bool retain = publication.retain && keepsRetain;
     if (qos == QoS::AtMostOnce && session.queue.isEmpty() && canSendNow(session, qos)) {
@@ -158,7 +179,7 @@ void Router::deliverTo(Session &session, const Grant &grant, Publication &public
             .topic = publication.topic,
             .payload = publication.payload,
             .properties = publication.properties,
-            .sharedPayload = publication.hasMessage() ? &publication.message(now)->payload : nullptr,
+            .sharedPayload = publication.hasMessage() ? &messageOf(publication, now)->payload : nullptr,
             .subscriptionIds = &grant.subscriptionIds,
             .expiryInterval = publication.expiryInterval,
             .retain = retain,
@@ -168,7 +189,7 @@ void Router::deliverTo(Session &session, const Grant &grant, Publication &public
         }
         return;
     }
-    deliver(session, {publication.message(now), grant.subscriptionIds, qos, retain}, now);
+    deliver(session, {messageOf(publication, now), grant.subscriptionIds, qos, retain}, now);
 }
 
 void Router::deliver(Session &session, Delivery delivery, Time now)
@@ -178,6 +199,7 @@ void Router::deliver(Session &session, Delivery delivery, Time now)
         return;
     }
     const MessagePointer message = delivery.message;
+    const qsizetype before = session.queue.bytes();
     if (!session.connection && delivery.qos == QoS::AtMostOnce && !m_state.config.queueQoS0WhileAway) {
         countDrop(message->id, message->topic, &session, DropReason::NotQueued, now);
     } else if (!session.queue.push(std::move(delivery), m_state.config.maximumQueuedMessages,
@@ -185,6 +207,7 @@ void Router::deliver(Session &session, Delivery delivery, Time now)
         countDrop(message->id, message->topic, &session, DropReason::QueueFull, now);
     } else {
         ++m_state.counters.queuedMessages;
+        m_state.counters.queuedBytes += session.queue.bytes() - before;
         m_state.touch(session);
     }
 }
@@ -216,6 +239,7 @@ void Router::sendWaiting(Session &session, Time now)
     while (!session.queue.isEmpty() && canSendNow(session, session.queue.front().qos)) {
         Delivery delivery = session.queue.pop();
         --m_state.counters.queuedMessages;
+        m_state.counters.queuedBytes -= delivery.message->size();
         m_state.touch(session);
         if (delivery.message->hasExpired(now)) {
             countDrop(delivery.message->id, delivery.message->topic, &session, DropReason::Expired, now);
@@ -251,7 +275,8 @@ void Router::resend(Session &session, PacketId id, Time now)
     }
 }
 
-void Router::countDrop(MessageId message, QByteArrayView topic, Session *receiver, DropReason reason, Time now)
+void Router::countDrop(MessageId message, QByteArrayView topic, Session *receiver, DropReason reason, Time now,
+                       const QString &explanation)
 {
     ++m_state.counters.droppedBy(reason);
     m_state.areCountersDue = true;
@@ -260,7 +285,7 @@ void Router::countDrop(MessageId message, QByteArrayView topic, Session *receive
         m_state.touch(*receiver);
     }
     m_state.events.messageDropped(
-        {now, message, receiver ? QByteArrayView(receiver->clientId) : QByteArrayView{}, topic, reason});
+        {now, message, receiver ? QByteArrayView(receiver->clientId) : QByteArrayView{}, topic, reason, explanation});
 }
 
 } // namespace brokerscope::broker

@@ -21,8 +21,11 @@ public:
     protocol::QoS qos = protocol::QoS::AtMostOnce;
     bool retain = false;
     const Session *publisher = nullptr; // null: the broker's own side
+    /// Of a retained message of a client: who that is.
+    std::shared_ptr<const ClientInfo> source = {};
 
-    const MessagePointer &message(Time now);
+    /// `retention`: how long a retained message without expiry is kept; 0 = for ever.
+    const MessagePointer &message(Time now, std::chrono::seconds retention);
     bool hasMessage() const { return m_message; }
 
 private:
@@ -53,16 +56,19 @@ public:
     /// and what is queued follow with its acknowledgements.
     void resendInflight(Session &session, Time now);
 
-    void countDrop(MessageId message, QByteArrayView topic, Session *receiver, DropReason reason, Time now);
+    void countDrop(MessageId message, QByteArrayView topic, Session *receiver, DropReason reason, Time now,
+                   const QString &explanation = {});
 
 private:
+    const MessagePointer &messageOf(Publication &publication, Time now) const;
     void keepRetained(Publication &publication, Time now);
     void deliverTo(Session &session, const Grant &grant, Publication &publication, Time now);
     bool hasWindow(const Session &session) const;
+    bool hasRoom(const Session &session) const;
     bool canSendNow(const Session &session, protocol::QoS qos) const;
     void resend(Session &session, protocol::PacketId id, Time now);
     void sendNow(Session &session, Delivery delivery, Time now);
-    Session *pickMember(SharedGroup &group, const Grant *&grant);
+    Session *pickMember(const SharedRoute &route, const Grant *&grant);
 
     BrokerState &m_state;
     PacketSender &m_sender;

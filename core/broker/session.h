@@ -42,6 +42,7 @@ public:
     }
 
     const QByteArray clientId;
+    QByteArray mountPoint;            // the listener's; topics of the subscriptions below begin with it
     Connection *connection = nullptr; // null while the client is away
     ClientInfo client;                // of the connection, or of the last one
 

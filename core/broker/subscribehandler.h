@@ -31,11 +31,14 @@ public:
 private:
     struct Granted {
         protocol::TopicSubscription subscription;
+        QByteArray filter; // with the mount point
         protocol::ReasonCode reason = protocol::ReasonCode::Success;
         bool isNew = true;
         QString explanation;
     };
     Granted grant(Connection &connection, const protocol::TopicSubscription &subscription, quint32 subscriptionId);
+    /// Why a retained message is withheld, or nothing.
+    std::optional<QString> retainedObjection(const Session &session, const Message &message) const;
     void deliverRetained(Session &session, const Granted &granted, quint32 subscriptionId, Time now);
 
     BrokerState &m_state;

@@ -34,8 +34,9 @@ bool SubscriptionTree::Entry::operator==(const Entry &other) const
     return subscribers.empty() && groups.empty() && other.subscribers.empty() && other.groups.empty();
 }
 
-SubscriptionTree::SubscriptionTree(qsizetype maximumCachedRoutes)
-    : m_maximumHalf(static_cast<std::size_t>(std::max<qsizetype>(maximumCachedRoutes / 2, 1)))
+SubscriptionTree::SubscriptionTree(qsizetype maximumCachedRoutes, Objection objection)
+    : m_objection(std::move(objection))
+    , m_maximumHalf(static_cast<std::size_t>(std::max<qsizetype>(maximumCachedRoutes / 2, 1)))
 {
 }
 
@@ -74,6 +75,7 @@ bool SubscriptionTree::subscribe(Session &session, QByteArrayView filter, const 
     }
     list->push_back({&session, options});
     ++m_size;
+    m_sharedSize += shared ? 1 : 0;
     return true;
 }
 
@@ -94,6 +96,7 @@ bool SubscriptionTree::unsubscribe(Session &session, QByteArrayView filter)
     invalidate(plain);
     list->erase(it);
     --m_size;
+    m_sharedSize -= shared ? 1 : 0;
     std::erase_if(entry->groups, [](const auto &group) { return group->members.empty(); });
     if (entry->subscribers.empty() && entry->groups.empty()) {
         m_trie.remove(plain);
@@ -130,7 +133,7 @@ SubscriptionTree::CachedRoute &SubscriptionTree::cached(QByteArrayView topic)
     }
     if (m_young.size() >= m_maximumHalf || m_youngBytes >= m_maximumHalf * AverageTopicBytes) {
         for (const auto &[name, forgotten] : m_old) {
-            m_cachedReceivers -= forgotten.route.receivers.size();
+            m_cachedReceivers -= heldBy(forgotten.route);
         }
         m_old = std::move(m_young);
         m_young = {};
@@ -150,10 +153,10 @@ Route &SubscriptionTree::route(QByteArrayView topic)
     CachedRoute &entry = cached(topic);
     const quint32 generation = generationOf(topic);
     if (entry.generation != generation) {
-        m_cachedReceivers -= entry.route.receivers.size();
+        m_cachedReceivers -= heldBy(entry.route);
         build(topic, entry.route);
         entry.generation = generation;
-        m_cachedReceivers += entry.route.receivers.size();
+        m_cachedReceivers += heldBy(entry.route);
         if (m_cachedReceivers > 2 * m_maximumHalf * AverageReceivers) {
             forgetReceivers(entry);
         }
@@ -167,17 +170,19 @@ void SubscriptionTree::forgetReceivers(const CachedRoute &except)
         for (auto &[name, cachedRoute] : *half) {
             if (&cachedRoute != &except) {
                 cachedRoute.route.receivers = {};
+                cachedRoute.route.denials = {};
                 cachedRoute.generation = 0; // and is built anew when it is next needed
             }
         }
     }
-    m_cachedReceivers = except.route.receivers.size();
+    m_cachedReceivers = heldBy(except.route);
 }
 
 void SubscriptionTree::build(QByteArrayView topic, Route &route)
 {
     route.receivers.clear();
     route.groups.clear();
+    route.denials.clear();
     std::unordered_map<Session *, std::size_t> positions;
     m_trie.visitFiltersMatching(topic, [&](Entry &entry) {
         for (const Subscriber &subscriber : entry.subscribers) {
@@ -192,10 +197,38 @@ void SubscriptionTree::build(QByteArrayView topic, Route &route)
             }
         }
         for (const auto &group : entry.groups) {
-            route.groups.push_back(group.get());
+            addGroup(topic, *group, route);
         }
     });
+    if (m_objection) {
+        std::erase_if(route.receivers, [&](const Receiver &receiver) {
+            if (auto explanation = m_objection(*receiver.session, topic)) {
+                route.denials.push_back({receiver.session, std::move(*explanation)});
+                return true;
+            }
+            return false;
+        });
+    }
     route.receivers.shrink_to_fit();
+}
+
+void SubscriptionTree::addGroup(QByteArrayView topic, SharedGroup &group, Route &route) const
+{
+    SharedRoute shared{&group, {}};
+    std::vector<Denial> denials;
+    for (std::size_t i = 0; m_objection && i < group.members.size(); ++i) {
+        if (auto explanation = m_objection(*group.members[i].session, topic)) {
+            shared.excluded.resize(group.members.size());
+            shared.excluded[i] = true;
+            denials.push_back({group.members[i].session, std::move(*explanation)});
+        }
+    }
+    // As long as one member takes the messages, nobody goes without.
+    if (denials.size() < group.members.size()) {
+        route.groups.push_back(std::move(shared));
+    } else {
+        route.denials.insert(route.denials.end(), denials.begin(), denials.end());
+    }
 }
 
 } // namespace brokerscope::broker

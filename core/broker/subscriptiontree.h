@@ -9,9 +9,12 @@
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QList>
+#include <QString>
 
 #include <array>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -60,11 +63,24 @@ struct Receiver {
     Grant ownGrant;
 };
 
+/// One shared subscription among the receivers of a topic.
+struct SharedRoute {
+    SharedGroup *group;
+    std::vector<bool> excluded; // members who may not receive the topic; empty: none
+};
+
+/// One whose subscription matches, but who may not receive the topic.
+struct Denial {
+    Session *session;
+    QString explanation;
+};
+
 /// Who receives what is published to one topic.
 struct Route {
     TopicId topicId = 0;
     std::vector<Receiver> receivers;
-    std::vector<SharedGroup *> groups;
+    std::vector<SharedRoute> groups;
+    std::vector<Denial> denials;
     bool isEmpty() const { return receivers.empty() && groups.empty(); }
 };
 
@@ -73,7 +89,12 @@ struct Route {
 /// the session unsubscribes; it must do so before it goes.
 class SubscriptionTree {
 public:
-    explicit SubscriptionTree(qsizetype maximumCachedRoutes);
+    /// Why a session may not receive a topic that a subscription of it matches;
+    /// nothing if it may.
+    using Objection = std::function<std::optional<QString>(const Session &, QByteArrayView topic)>;
+
+    /// `objection` is asked when a route is built; empty: everybody may receive everything.
+    explicit SubscriptionTree(qsizetype maximumCachedRoutes, Objection objection = {});
     ~SubscriptionTree();
     Q_DISABLE_COPY_MOVE(SubscriptionTree)
 
@@ -88,7 +109,11 @@ public:
     /// O(levels × matching filters).
     Route &route(QByteArrayView topic);
 
-    qsizetype size() const { return m_size; }
+    /// Objections may be others than before: all routes are built anew when next needed. O(1).
+    void forgetRoutes() { ++m_wildcardGeneration; }
+
+    qsizetype size() const { return m_size; } // shared ones included
+    qsizetype sharedSize() const { return m_sharedSize; }
 
 private:
     struct Entry {
@@ -108,10 +133,14 @@ private:
     static std::size_t bucketOf(QByteArrayView topicOrFilter);
     CachedRoute &cached(QByteArrayView topic);
     void build(QByteArrayView topic, Route &route);
+    void addGroup(QByteArrayView topic, SharedGroup &group, Route &route) const;
+    static std::size_t heldBy(const Route &route) { return route.receivers.size() + route.denials.size(); }
     void forgetReceivers(const CachedRoute &except);
 
     TopicTrie<Entry> m_trie;
+    const Objection m_objection;
     qsizetype m_size = 0;
+    qsizetype m_sharedSize = 0;
     // Routes age in two halves: what is not used while one fills is forgotten.
     RouteMap m_young;
     RouteMap m_old;

@@ -8,10 +8,14 @@
 #include <QByteArray>
 #include <QHash>
 
+#include <array>
+#include <optional>
+
 namespace brokerscope::broker {
 
 /// Publishes the broker's own figures as retained messages under $SYS/broker,
-/// with the topic names that mosquitto made common. Only what changed.
+/// with the topic names that mosquitto made common. Only what changed. Loads are
+/// per minute, as exponentially weighted moving averages.
 class SysTopics {
 public:
     SysTopics(BrokerState &state, Router &router)
@@ -23,12 +27,22 @@ public:
     void publish(Time now);
 
 private:
-    void set(const char *name, const QByteArray &value, Time now);
+    struct Load {
+        quint64 total = 0; // at the last look
+        std::array<double, 3> averages{};
+    };
+
+    void publishFigures(const Counters &counters, Time now);
+    void publishLoad(const Counters &counters, double elapsedSeconds, Time now);
+    void set(const QByteArray &name, const QByteArray &value, Time now);
+    static quint64 droppedIn(const Counters &counters);
 
     BrokerState &m_state;
     Router &m_router;
-    QHash<QByteArray, QByteArray> m_last;
+    QHash<QByteArray, QByteArray> m_values;
+    QHash<QByteArray, Load> m_loads;
     std::optional<Time> m_start;
+    Time m_last;
 };
 
 } // namespace brokerscope::broker

@@ -29,10 +29,32 @@ Decision ScriptedAccess::maySubscribe(const SubscribeRequest &request)
     return subscribe ? subscribe(request) : Decision::allow();
 }
 
+Decision ScriptedAccess::mayReceive(const ReceiveRequest &request)
+{
+    return receive ? receive(request) : Decision::allow();
+}
+
+std::unique_ptr<Authentication> ScriptedAccess::authentication(const ConnectRequest &, QByteArrayView method)
+{
+    class Exchange : public Authentication {
+    public:
+        explicit Exchange(const ScriptedAccess &access)
+            : m_access(access)
+        {
+        }
+        Step next(QByteArrayView data) override { return m_access.authenticate(data); }
+
+    private:
+        const ScriptedAccess &m_access;
+    };
+    return authenticate && method == QByteArrayView("m") ? std::make_unique<Exchange>(*this) : nullptr;
+}
+
 Config quietConfig()
 {
     Config config;
     config.sysInterval = std::chrono::seconds(0);
+    config.sendsReasonStrings = false;
     return config;
 }
 
@@ -41,10 +63,20 @@ BrokerScript::BrokerScript(const Config &config)
 {
 }
 
+void BrokerScript::setListener(const ListenerSettings &settings)
+{
+    m_listener = std::make_shared<const ListenerSettings>(settings);
+}
+
 bool BrokerScript::open(int connection)
 {
     m_unsent.remove(connection);
-    const PeerInfo peer{QStringLiteral("192.0.2.%1").arg(connection), 1000, 1883, QStringLiteral("mqtt")};
+    const PeerInfo peer{.address = QStringLiteral("192.0.2.%1").arg(connection),
+                        .port = 1000,
+                        .listenerPort = 1883,
+                        .listener = QStringLiteral("mqtt"),
+                        .identity = m_identity,
+                        .settings = m_listener};
     return m_core.opened(ConnectionId(connection), peer, m_now);
 }
 

@@ -15,6 +15,7 @@
 #include <chrono>
 #include <functional>
 #include <initializer_list>
+#include <memory>
 #include <optional>
 
 namespace brokerscope::testing {
@@ -25,13 +26,19 @@ public:
     std::function<broker::Decision(const broker::ConnectRequest &)> connect;
     std::function<broker::Decision(const broker::PublishRequest &)> publish;
     std::function<broker::Decision(const broker::SubscribeRequest &)> subscribe;
+    std::function<broker::Decision(const broker::ReceiveRequest &)> receive;
+    /// Answers an exchange of the method "m" step by step: what came in, what goes out.
+    std::function<broker::Authentication::Step(QByteArrayView data)> authenticate;
 
     broker::Decision mayConnect(const broker::ConnectRequest &request) override;
     broker::Decision mayPublish(const broker::PublishRequest &request) override;
     broker::Decision maySubscribe(const broker::SubscribeRequest &request) override;
+    broker::Decision mayReceive(const broker::ReceiveRequest &request) override;
+    std::unique_ptr<broker::Authentication> authentication(const broker::ConnectRequest &request,
+                                                           QByteArrayView method) override;
 };
 
-/// Limits as they come, but no $SYS topics.
+/// Limits as they come, but neither $SYS topics nor Reason Strings.
 broker::Config quietConfig();
 
 enum class Stay : bool {
@@ -46,6 +53,10 @@ class BrokerScript : private broker::Effects {
 public:
     explicit BrokerScript(const broker::Config &config = quietConfig());
 
+    /// What holds for connections that are opened from here on; until then, the defaults.
+    void setListener(const broker::ListenerSettings &settings);
+    /// Whom the transport of connections opened from here on proves the peer to be.
+    void setIdentity(const QByteArray &identity) { m_identity = identity; }
     /// Opens a connection whose peer is 192.0.2.ID:1000.
     bool open(int connection);
     void receive(int connection, const QByteArray &notation);
@@ -96,6 +107,8 @@ private:
     EventText m_events{m_log};
     QHash<int, qsizetype> m_unsent;
     QHash<int, protocol::Version> m_versions;
+    std::shared_ptr<const broker::ListenerSettings> m_listener;
+    QByteArray m_identity;
     broker::Time m_now{std::chrono::hours(1000)};
     broker::BrokerCore m_core;
 };

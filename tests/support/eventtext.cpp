@@ -67,8 +67,9 @@ void EventText::publishTransferred(const PublishEvent &event)
                    + Origins[static_cast<int>(event.origin)] + ' ' + protocol::versionName(event.version) + ' '
                    + QByteArray::number(event.firstByte, 16) + " id " + QByteArray::number(event.packetId) + " message "
                    + QByteArray::number(event.message) + " topic " + QByteArray::number(event.topicId) + ' '
-                   + event.topic.toByteArray() + (event.topicIsAliased ? " aliased" : "") + " ["
-                   + event.properties.toByteArray().toHex(' ') + "] " + event.payload.toByteArray() + ' '
+                   + event.topic.toByteArray() + (event.topicIsAliased ? " aliased" : "")
+                   + (event.mountPointSize > 0 ? " mounted " + QByteArray::number(event.mountPointSize) : QByteArray())
+                   + " [" + event.properties.toByteArray().toHex(' ') + "] " + event.payload.toByteArray() + ' '
                    + QByteArray::number(event.wireSize) + " bytes";
 }
 
@@ -107,7 +108,7 @@ void EventText::messagePublished(const MessageEvent &event)
 void EventText::messageDropped(const DropEvent &event)
 {
     m_lines << "dropped " + event.receiver.toByteArray() + ' ' + event.topic.toByteArray() + ' '
-                   + dropReasonName(event.reason);
+                   + dropReasonName(event.reason) + explained(event.explanation);
 }
 
 void EventText::clientSubscribed(const SubscriptionEvent &event)

@@ -22,9 +22,11 @@ void AccessControlTest::everythingIsAllowedByDefault()
     AccessControl access;
     const ClientInfo client;
     const Connect packet;
-    QVERIFY(!access.mayConnect({client, packet}).isRefusal());
+    QVERIFY(!access.mayConnect({client, packet, {}}).isRefusal());
     QVERIFY(!access.mayPublish({client, "t", "p", QoS::ExactlyOnce, true, false}).isRefusal());
     QVERIFY(!access.maySubscribe({client, "#", QoS::ExactlyOnce}).isRefusal());
+    QVERIFY(!access.mayReceive({client, "t"}).isRefusal());
+    QVERIFY(!access.authentication({client, packet, {}}, "SCRAM-SHA-256"));
 }
 
 void AccessControlTest::refusalSaysNotAuthorizedUnlessToldOtherwise()

@@ -11,7 +11,9 @@ using State = InflightWindow::State;
 
 static Delivery delivery(QoS qos)
 {
-    return {MessagePointer(new Message), {}, qos, false};
+    auto *message = new Message;
+    message->payload = "12345";
+    return {MessagePointer(message), {}, qos, false};
 }
 
 static QList<PacketId> idsOf(InflightWindow &window)

@@ -12,6 +12,12 @@ using namespace brokerscope::testing;
 using namespace std::chrono_literals;
 using enum Version;
 
+/// Publishes from the broker's own side.
+static void publish(BrokerScript &script, const char *topic, const char *payload, int qos)
+{
+    (void)script.core().publish({.topic = topic, .payload = payload, .qos = static_cast<QoS>(qos)}, script.now());
+}
+
 class PacketSenderTest : public QObject {
     Q_OBJECT
 
@@ -21,6 +27,8 @@ private Q_SLOTS:
     void messagesOfOneTopicDoNotMix();
     void sentBytesAndMessagesAreCounted();
     void acknowledgementTooLargeForTheClientIsNotSent();
+    void qosMayBeUpgraded();
+    void bytesInFlightAreBounded();
 };
 
 // Only packet identifiers differ.
@@ -99,6 +107,33 @@ void PacketSenderTest::acknowledgementTooLargeForTheClientIsNotSent()
     script.expectEffects({});
     script.receive(1, "C0 00");
     script.expectEffects({sent(1, "D0 00")});
+}
+
+// The other choices that Config has beside the specification.
+void PacketSenderTest::qosMayBeUpgraded()
+{
+    Config config = quietConfig();
+    config.upgradesOutgoingQoS = true;
+    BrokerScript script(config);
+    script.join(1, V311, "c");
+    script.subscribe(1, "a", 1);
+    publish(script, "a", "x", 0);
+    publish(script, "a", "y", 2);
+    script.expectEffects({sent(1, "32 .. 0001'a' 0001 'x'"), sent(1, "32 .. 0001'a' 0002 'y'")});
+}
+
+void PacketSenderTest::bytesInFlightAreBounded()
+{
+    Config config = quietConfig();
+    config.maximumInflightBytes = 5;
+    BrokerScript script(config);
+    script.join(1, V311, "c");
+    script.subscribe(1, "a", 1);
+    publish(script, "a", "12345", 1);
+    publish(script, "a", "6", 1);
+    script.expectEffects({sent(1, "32 .. 0001'a' 0001 '12345'")});
+    script.receive(1, "40 02 0001");
+    script.expectEffects({sent(1, "32 .. 0001'a' 0002 '6'")});
 }
 
 QTEST_GUILESS_MAIN(PacketSenderTest)

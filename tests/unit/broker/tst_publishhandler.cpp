@@ -196,9 +196,9 @@ void PublishHandlerTest::refusedPublishEndsTheConnection()
     QFETCH(QByteArray, violation);
     QFETCH(QByteArray, disconnect);
     Config config = quietConfig();
-    config.maximumQoS = QoS::AtLeastOnce;
     config.retainAvailable = false;
     BrokerScript script(config);
+    script.setListener({.maximumQoS = QoS::AtLeastOnce});
     script.join(1, V5, "c");
     script.receive(1, publish);
     QCOMPARE(script.count("violated #1 " + violation), 1);
@@ -210,9 +210,8 @@ void PublishHandlerTest::refusedPublishEndsTheConnection()
 // MQTT 3.1.1 §4.8.
 void PublishHandlerTest::refusedPublishOfVersion3IsClosedSilently()
 {
-    Config config = quietConfig();
-    config.maximumQoS = QoS::AtLeastOnce;
-    BrokerScript script(config);
+    BrokerScript script;
+    script.setListener({.maximumQoS = QoS::AtLeastOnce});
     script.join(1, V311, "c");
     script.receive(1, "34 .. 0001'a' 0001");
     script.expectEffects({closed(1)});

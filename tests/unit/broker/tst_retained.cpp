@@ -36,6 +36,7 @@ private Q_SLOTS:
     void storeIsBounded();
     void retainedMessagesKeepToTheWindow();
     void clearRetainedClearsASubtree();
+    void retainedMessagesMayHaveATerm();
 };
 
 void RetainedTest::newSubscriptionGetsTheRetainedMessage_data()
@@ -233,6 +234,25 @@ void RetainedTest::clearRetainedClearsASubtree()
     script.expectEffects({sent(1, "30 .. 0003'a/b'")});
     QCOMPARE(script.core().clearRetained("a/#", script.now()), 0);
     QCOMPARE(script.core().counters().retainedMessages, 1);
+}
+
+// The expiry is the broker's own affair and not told to receivers.
+void RetainedTest::retainedMessagesMayHaveATerm()
+{
+    Config config = quietConfig();
+    config.retainedExpiry = 60s;
+    BrokerScript script(config);
+    script.join(1, V5, "c");
+    script.receive(1, "31 .. 0001'a' 00 'x'");
+    script.receive(1, "31 .. 0001'b' 05 02 000000C8 'y'");
+    script.pass(59s);
+    script.forget();
+    script.receive(1, "82 .. 0001 00 0001'a' 00");
+    script.expectEffects({sent(1, "90 04 0001 00 00"), sent(1, "31 .. 0001'a' 00 'x'")});
+    script.pass(1s);
+    script.expect({"cleared a"});
+    script.receive(1, "82 .. 0001 00 0001'b' 00");
+    script.expectEffects({sent(1, "90 04 0001 00 00"), sent(1, "31 .. 0001'b' 05 02 0000008C 'y'")});
 }
 
 QTEST_GUILESS_MAIN(RetainedTest)

@@ -72,9 +72,8 @@ void SubscribeHandlerTest::subscriptionsAreGranted()
 // MQTT 5 §3.2.2.3.4 [MQTT-3.2.2-10].
 void SubscribeHandlerTest::maximumQoSOfTheBrokerIsGranted()
 {
-    Config config = quietConfig();
-    config.maximumQoS = QoS::AtLeastOnce;
-    BrokerScript script(config);
+    BrokerScript script;
+    script.setListener({.maximumQoS = QoS::AtLeastOnce});
     script.join(1, V5, "c");
     script.receive(1, "82 .. 0001 00 0001'a' 02");
     script.expect({sent(1, "90 04 0001 00 01"), "subscribed c a qos 2 0x01"});

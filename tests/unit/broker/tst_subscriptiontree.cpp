@@ -27,7 +27,7 @@ static QByteArrayList receiversOf(SubscriptionTree &tree, const char *topic)
         }
         receivers.append(text);
     }
-    for (const SharedGroup *group : route.groups) {
+    for (const auto &[group, excluded] : route.groups) {
         receivers.append(QByteArray::fromStdString(group->name) + ':' + QByteArray::number(group->members.size()));
     }
     std::sort(receivers.begin(), receivers.end());
