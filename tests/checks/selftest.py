@@ -133,6 +133,39 @@ class Checks(unittest.TestCase):
         self.write("README.md", "see /home/" "somebody/brokerscope\n")
         self.assert_found("words", "README.md:1")
 
+    def account(self, *rows):
+        self.write("tests/checks/conformance.txt", "5 1.5.4 1-2\n")
+        self.write("tests/conformance.md", "\n".join(("## MQTT 5", "", "| Statement | Shown by |", "|---|---|", *rows)))
+        self.write("tests/unit/protocol/tst_topic.cpp",
+                   HEAD + 'void TopicTest::names()\n{\n    row("empty [MQTT-1.5.4-1]");\n}\n')
+
+    def test_complete_account_of_conformance_is_clean(self):
+        self.account('| MQTT-1.5.4-1 | `tst_topic::names`, `tst_topic::names "empty [MQTT-1.5.4-1]"` |',
+                     "| MQTT-1.5.4-2 | Client: it has to see to that itself. |")
+        self.assert_clean("conformance")
+
+    def test_statement_without_a_row_is_found(self):
+        self.account("| MQTT-1.5.4-1 | `tst_topic::names` |")
+        self.assert_found("conformance", "MQTT-1.5.4-2 of MQTT 5 is missing")
+
+    def test_row_of_no_statement_is_found(self):
+        self.account("| MQTT-1.5.4-1 | `tst_topic::names` |", "| MQTT-1.5.4-2 | `tst_topic::names` |",
+                     "| MQTT-1.5.4-3 | `tst_topic::names` |")
+        self.assert_found("conformance", "tests/conformance.md:7: MQTT-1.5.4-3: no statement of MQTT 5")
+
+    def test_statement_shown_by_no_test_is_found(self):
+        for cell, fault in (("`tst_filter::names`", "no tst_filter.cpp"),
+                            ("`tst_topic::name`", "no tst_topic::name"),
+                            ('`tst_topic::names "plain"`', 'no row "plain" in tst_topic'),
+                            ("`names`", "something in backquotes is no test"),
+                            ("", "neither a test nor a reason"),
+                            ("Client: no.", "neither a test nor a reason")):
+            with self.subTest(cell):
+                self.account("| MQTT-1.5.4-1 | `tst_topic::names` |", f"| MQTT-1.5.4-2 | {cell} |")
+                code, output = self.run_check("conformance")
+                self.assertEqual(code, 1)
+                self.assertIn(f"MQTT-1.5.4-2: {fault}", output)
+
     def test_layout_is_compared(self):
         if not shutil.which("clang-format-14"):
             self.skipTest("no clang-format-14")
