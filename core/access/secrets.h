@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+#include <optional>
+
+namespace brokerscope::access {
+
+/// Compares without telling by its duration where the bytes differ. The length
+/// of a secret is no secret here: all are digests.
+bool equalInConstantTime(QByteArrayView a, QByteArrayView b);
+
+/// From the system's generator, fit for salts and nonces.
+QByteArray randomBytes(qsizetype count);
+
+/// Nothing unless all of the text is padded Base64. RFC 4648 §4.
+std::optional<QByteArray> decodeBase64(QByteArrayView text);
+
+} // namespace brokerscope::access
