@@ -23,6 +23,7 @@ Options mosquittoDefaults()
     options.broker.topicAliasMaximumTowardsClients = TopicAliases;
     options.broker.maximumKeepAlive = std::numeric_limits<quint16>::max();
     options.broker.maximumQueuedMessages = QueuedMessages;
+    options.broker.sendsReasonStrings = false; // mosquitto has none
     options.broker.maximumQueuedBytes = std::numeric_limits<qsizetype>::max();
     return options;
 }

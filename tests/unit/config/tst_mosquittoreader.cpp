@@ -21,6 +21,7 @@ private Q_SLOTS:
         QCOMPARE(options.access, QList{access::AccessOptions{}});
         QCOMPARE(options.broker.maximumInflight, quint16(20));
         QCOMPARE(options.broker.maximumQueuedMessages, 1000);
+        QVERIFY(!options.broker.sendsReasonStrings);
         QCOMPARE(options.listeners[0].settings.topicAliasMaximum, quint16(10));
         QVERIFY(!options.listeners[0].noDelay);
     }
