@@ -1,8 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Brokerscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/activitywriter.h"
+#include "app/configuration.h"
 #include "app/eventwriter.h"
 #include "app/linewriter.h"
+#include "app/log.h"
+#include "app/pidfile.h"
+#include "app/privileges.h"
 #include "app/signalwatcher.h"
 #include "app/startup.h"
 #include "app/statisticsfile.h"
@@ -26,6 +30,24 @@ void report(const QString &problem)
         std::fprintf(stderr, "brokerscoped: %s\n", qUtf8Printable(problem));
 }
 
+bool isReported(const QString &problem)
+{
+    report(problem);
+    return !problem.isEmpty();
+}
+
+/// For log_dest topic, from any thread; as short-lived as mosquitto's.
+void publishLine(Broker *broker, const QByteArray &topic, const QByteArray &text)
+{
+    constexpr quint32 Expiry = 20; // s
+    QMetaObject::invokeMethod(
+        broker,
+        [broker, topic, text] {
+            broker->publish({topic, text, protocol::QoS::ExactlyOnce, false, {}, Expiry});
+        },
+        Qt::QueuedConnection);
+}
+
 void saveStatistics(const Broker &broker, const QString &fileName)
 {
     if (!fileName.isEmpty())
@@ -46,23 +68,54 @@ int main(int argc, char **argv)
     app::raiseDescriptorLimit();
     app::SignalWatcher signalWatcher;
 
+    app::Configuration configuration(line);
+    if (const auto exit = configuration.read())
+        return app::print(*exit);
+    const config::Options &options = configuration.options();
+
     // Before the broker, whose thread writes to them to the last.
     std::optional<app::LineWriter> events;
     std::optional<app::LineWriter> activity;
-    Broker broker;
+    Broker *publisher = nullptr;
+    app::Log log(
+        [&publisher](const QByteArray &topic, const QByteArray &text) { publishLine(publisher, topic, text); });
+    app::PidFile pidFile;
+    Broker broker(options.broker);
+    publisher = &broker;
     if (line.writesEvents)
         app::writeEvents(broker, events.emplace(STDOUT_FILENO));
-    if (line.isVerbose)
+    QList<QMetaObject::Connection> logged;
+    if (configuration.hasFile()) {
+        if (isReported(log.configure(options.log)))
+            return config::ExitBadConfiguration;
+        logged = app::writeActivity(broker, log, options.log);
+        signalWatcher.watchReload();
+    } else if (line.isVerbose) {
         app::writeActivity(broker, activity.emplace(STDERR_FILENO));
+    }
 
     QObject::connect(&signalWatcher, &app::SignalWatcher::stopRequested, &application, &QCoreApplication::quit);
     QObject::connect(&signalWatcher, &app::SignalWatcher::statisticsRequested, &broker,
                      [&broker, &line] { saveStatistics(broker, line.statisticsFile); });
 
-    if (const auto error = broker.start({app::listenerOptions(line)})) {
+    QObject::connect(&signalWatcher, &app::SignalWatcher::reloadRequested, &broker, [&] {
+        if (!configuration.reload(broker, log))
+            return;
+        for (const QMetaObject::Connection &connection : logged)
+            QObject::disconnect(connection);
+        logged = app::writeActivity(broker, log, configuration.options().log);
+    });
+
+    configuration.setUp(broker, log);
+    if (const auto error = broker.start(options.listeners)) {
         report(error->message());
         return config::ExitCannotListen;
     }
+    // What only root may do is done by now.
+    if (!options.pidFile.isEmpty() && isReported(pidFile.write(options.pidFile)))
+        return config::ExitBadConfiguration;
+    if (isReported(app::becomeUser(options.user)))
+        return config::ExitBadConfiguration;
     app::announce(broker.endpoints());
     const int code = QCoreApplication::exec();
     saveStatistics(broker, line.statisticsFile); // while the clients are still counted

@@ -59,10 +59,17 @@ SignalWatcher::~SignalWatcher()
         return;
     for (const int number : Watched)
         setHandler(number, SIG_DFL);
+    setHandler(SIGHUP, SIG_DFL);
     writeEnd.store(-1);
     m_notifier.reset();
     ::close(m_pipe[0]);
     ::close(m_pipe[1]);
+}
+
+void SignalWatcher::watchReload()
+{
+    if (m_notifier)
+        setHandler(SIGHUP, noteSignal);
 }
 
 void SignalWatcher::onReadable()
@@ -72,6 +79,8 @@ void SignalWatcher::onReadable()
     for (ssize_t i = 0; i < count; ++i) {
         if (numbers[static_cast<std::size_t>(i)] == SIGUSR1)
             Q_EMIT statisticsRequested();
+        else if (numbers[static_cast<std::size_t>(i)] == SIGHUP)
+            Q_EMIT reloadRequested();
         else
             Q_EMIT stopRequested();
     }

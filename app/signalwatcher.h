@@ -20,9 +20,13 @@ public:
     explicit SignalWatcher(QObject *parent = nullptr);
     ~SignalWatcher() override;
 
+    /// From now on SIGHUP asks for a reload instead of ending the program.
+    void watchReload();
+
 Q_SIGNALS:
     void stopRequested();       // SIGINT, SIGTERM
     void statisticsRequested(); // SIGUSR1
+    void reloadRequested();     // SIGHUP, see watchReload()
 
 private:
     void onReadable();

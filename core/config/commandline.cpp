@@ -36,9 +36,12 @@ QString helpText(Program program)
                              "An MQTT broker (3.1, 3.1.1 and 5) with a window that shows what happens inside it.\n");
     text += QStringLiteral("\n"
                            "Options:\n"
+                           "  -c, --config FILE  take limits, listeners, access and logging from FILE, written as\n"
+                           "                     mosquitto.conf(5) is; what it leaves out is as in mosquitto\n"
                            "  -p, --port N       listen on TCP port N (default 1883; 0 = any free port)\n"
                            "      --bind ADDRESS listen on this address of the computer; may be given more than\n"
                            "                     once (default 127.0.0.1 and ::1; * = all networks)\n"
+                           "                     (with --config, FILE says it)\n"
                            "  -v                 say on standard error what happens\n"
                            "      --stats FILE   write counters to FILE as JSON at exit and on SIGUSR1\n");
     if (isHeadless)
@@ -46,7 +49,8 @@ QString helpText(Program program)
     text += QStringLiteral("  -h, --help         show this help\n"
                            "      --version      show the version\n"
                            "\n"
-                           "Exit codes: 0 stopped, 2 bad usage, 3 cannot listen.\n");
+                           "SIGHUP reads FILE and the files that it names again.\n"
+                           "Exit codes: 0 stopped, 2 bad usage, 3 cannot listen or bad configuration.\n");
     return text;
 }
 
@@ -57,6 +61,7 @@ EarlyExit badUsage(const QString &what, Program program)
 
 void addOptions(QCommandLineParser &parser, Program program)
 {
+    parser.addOption(QCommandLineOption({u"c"_s, u"config"_s, u"config-file"_s}, {}, u"FILE"_s));
     parser.addOption(QCommandLineOption({u"p"_s, u"port"_s}, {}, u"N"_s));
     parser.addOption(QCommandLineOption(u"bind"_s, {}, u"ADDRESS"_s));
     parser.addOption(QCommandLineOption(u"v"_s));
@@ -129,6 +134,16 @@ std::variant<CommandLine, EarlyExit> parseCommandLine(const QStringList &argumen
         for (const QHostAddress &address : parsed) {
             if (!result.bindAddresses.contains(address))
                 result.bindAddresses.append(address);
+        }
+    }
+    if (parser.isSet(u"config"_s)) {
+        result.configurationFile = parser.value(u"config"_s);
+        if (result.configurationFile.isEmpty())
+            return badUsage(QStringLiteral("The file name after --config is empty."), program);
+        if (!addresses.isEmpty()) {
+            return badUsage(QStringLiteral("With --config, the file says where to listen: leave out --bind and write "
+                                           "listener lines."),
+                            program);
         }
     }
     result.isVerbose = parser.isSet(u"v"_s);

@@ -22,7 +22,8 @@ struct CommandLine {
     quint16 port = 1883;
     /// Addresses to listen on; empty: this computer only, IPv4 and IPv6.
     QList<QHostAddress> bindAddresses;
-    bool hasPort = false; // --port was given
+    bool hasPort = false;      // --port was given
+    QString configurationFile; // --config; empty: none
     bool isVerbose = false;
     bool writesEvents = false; // --events
     QString statisticsFile;    // --stats; empty: none
@@ -38,6 +39,7 @@ struct EarlyExit {
 /// Exit codes of both programs.
 inline constexpr int ExitBadUsage = 2;
 inline constexpr int ExitCannotListen = 3;
+inline constexpr int ExitBadConfiguration = 3;
 
 /// `arguments` are all of main(), the program's name included. Needs no application object.
 std::variant<CommandLine, EarlyExit> parseCommandLine(const QStringList &arguments, Program program);

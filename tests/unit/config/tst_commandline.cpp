@@ -45,6 +45,7 @@ private Q_SLOTS:
         QVERIFY(!line.isVerbose);
         QVERIFY(!line.writesEvents);
         QVERIFY(line.statisticsFile.isEmpty());
+        QVERIFY(line.configurationFile.isEmpty());
     }
 
     void portIsTakenInEverySpelling_data()
@@ -84,7 +85,10 @@ private Q_SLOTS:
 
     void flagsAndFileAreTaken()
     {
-        const CommandLine line = accepted({u"-v"_s, u"--events"_s, u"--stats"_s, u"out.json"_s});
+        const CommandLine line =
+            accepted({u"-v"_s, u"--events"_s, u"--stats"_s, u"out.json"_s, u"-c"_s, u"broker.conf"_s});
+        QCOMPARE(line.configurationFile, u"broker.conf"_s);
+        QCOMPARE(accepted({u"--config"_s, u"broker.conf"_s}).configurationFile, u"broker.conf"_s);
         QVERIFY(line.isVerbose);
         QVERIFY(line.writesEvents);
         QCOMPARE(line.statisticsFile, u"out.json"_s);
@@ -103,7 +107,8 @@ private Q_SLOTS:
         const EarlyExit exit = refused({option});
         QCOMPARE(exit.code, 0);
         QVERIFY(exit.errors.isEmpty());
-        for (const auto &name : {u"-p, --port"_s, u"--bind"_s, u"-v"_s, u"--stats"_s, u"--events"_s, u"--version"_s})
+        for (const auto &name :
+             {u"-c, --config"_s, u"-p, --port"_s, u"--bind"_s, u"-v"_s, u"--stats"_s, u"--events"_s, u"--version"_s})
             QVERIFY2(exit.output.contains(name), qPrintable(name));
         QVERIFY(!refused({option}, Program::Window).output.contains("--events"_L1));
     }
@@ -127,6 +132,9 @@ private Q_SLOTS:
         QTest::newRow("empty address") << QStringList{u"--bind="_s} << u"'' after --bind"_s;
         QTest::newRow("value for a flag") << QStringList{u"--events=yes"_s} << u"--events"_s;
         QTest::newRow("empty file") << QStringList{u"--stats="_s} << u"--stats"_s;
+        QTest::newRow("empty configuration") << QStringList{u"--config="_s} << u"--config"_s;
+        QTest::newRow("address besides a file")
+            << QStringList{u"-c"_s, u"f"_s, u"--bind"_s, u"::1"_s} << u"leave out --bind"_s;
         QTest::newRow("argument") << QStringList{u"extra"_s} << u"'extra'"_s;
     }
 

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/access/fileaccess.h"
+#include "core/config/commandline.h"
+#include "core/config/options.h"
+
+#include <optional>
+
+namespace brokerscope::net {
+class Broker;
+} // namespace brokerscope::net
+
+namespace brokerscope::app {
+
+class Log;
+
+/// What the command line and the configuration file it names, if any, come to.
+/// Main thread.
+class Configuration {
+public:
+    explicit Configuration(config::CommandLine line);
+
+    bool hasFile() const { return !m_line.configurationFile.isEmpty(); }
+    /// Reads the file and the files of users and rules that it names. Returns how
+    /// to leave if something is wrong, with a line for each error; nothing has changed then.
+    std::optional<config::EarlyExit> read();
+    const config::Options &options() const { return m_options; }
+    /// Gives the broker its access control, if there is a file.
+    void setUp(net::Broker &broker, Log &log);
+    /// read(), and lets limits, access, listeners and the log be as it says now.
+    /// Clients stay. If something is wrong, all stays as it was and `log` tells why.
+    bool reload(net::Broker &broker, Log &log);
+
+private:
+    std::optional<config::EarlyExit> readFile();
+
+    config::CommandLine m_line;
+    config::Options m_options;
+    access::FileAccess::Loaded m_access;
+};
+
+} // namespace brokerscope::app
