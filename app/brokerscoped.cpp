@@ -5,6 +5,7 @@
 #include "app/eventwriter.h"
 #include "app/linewriter.h"
 #include "app/log.h"
+#include "app/passwd.h"
 #include "app/pidfile.h"
 #include "app/privileges.h"
 #include "app/signalwatcher.h"
@@ -58,6 +59,8 @@ void saveStatistics(const Broker &broker, const QString &fileName)
 
 int main(int argc, char **argv)
 {
+    if (const auto code = app::runPasswd(app::argumentList(argc, argv)))
+        return *code;
     const auto parsed = config::parseCommandLine(app::argumentList(argc, argv), config::Program::Headless);
     if (const auto *exit = std::get_if<config::EarlyExit>(&parsed))
         return app::print(*exit);
