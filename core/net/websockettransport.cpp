@@ -67,8 +67,10 @@ void WebSocketTransport::bytesArrived(broker::ConnectionId, QByteArrayView bytes
         upgrade(bytes);
         break;
     case State::Open: {
+        // Unmasked where they lie, which is where the carrier has read them to.
         const std::span<char> buffer = readBuffer();
         const auto offset = static_cast<std::size_t>(bytes.data() - buffer.data());
+        Q_ASSERT(offset + static_cast<std::size_t>(bytes.size()) <= buffer.size());
         m_decoder.decode(buffer.subspan(offset, static_cast<std::size_t>(bytes.size())), *this);
         break;
     }

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/tlstransport.h"
 
+#include "core/net/connectiontable.h"
 #include "tlsclient.h"
 
+#include <memory>
 #include <mutex>
+#include <vector>
 
 using namespace brokerscope;
 using namespace brokerscope::config;
@@ -242,6 +245,26 @@ private Q_SLOTS:
         QVERIFY(halfway.isClosedByPeer());
         QTRY_COMPARE(refused.size(), 2);
         QVERIFY(refused.first<net::Refusal>().explanation.contains(u"in time"_s));
+    }
+
+    void oldestHandshakeGivesWayToTooManyNewOnes()
+    {
+        Broker broker;
+        const Refusals refused(&broker, &Broker::connectionRefused);
+        QVERIFY(!broker.start(anyTlsPort(m_files.server())));
+        std::vector<std::unique_ptr<Client>> silent;
+        for (qsizetype i = 0; i <= net::ConnectionTable::MaximumHandshakes; ++i) {
+            silent.push_back(std::make_unique<Client>(broker));
+            QVERIFY(silent.back()->socket.waitForConnected(Patience));
+        }
+        QVERIFY(silent.front()->isClosedByPeer());
+        QTRY_COMPARE(refused.size(), 1);
+        QVERIFY(refused.first<net::Refusal>().explanation.contains(u"Too many"_s));
+        // Whoever goes on with the handshake gets through.
+        TlsClient client(m_files);
+        QVERIFY(client.connectsTo(broker, "c"));
+        QTRY_COMPARE(refused.size(), 2);
+        QCOMPARE(silent.back()->socket.state(), QAbstractSocket::ConnectedState);
     }
 
     void peerThatLeavesDuringTheHandshakeIsTold()
