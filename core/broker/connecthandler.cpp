@@ -302,7 +302,7 @@ void ConnectHandler::accept(Connection &connection, const Connect &packet, bool 
         if (!config.retainAvailable) {
             properties.add(PropertyId::RetainAvailable, 0U);
         }
-        if (config.maximumPacketSize < MaxVariableByteInteger) {
+        if (config.maximumPacketSize > 0 && config.maximumPacketSize < MaxVariableByteInteger) {
             properties.add(PropertyId::MaximumPacketSize, config.maximumPacketSize);
         }
         if (packet.clientId.isEmpty()) {

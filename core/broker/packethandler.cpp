@@ -180,9 +180,8 @@ void PacketHandler::violated(Connection &connection, const ProtocolError &error,
     }
     const bool isUnknownVersion = error.reason == ReasonCode::UnsupportedProtocolVersion;
     if (isUnknownVersion || connection.authentication || levelOfConnect(bytes) == Level5) {
-        // The form of the answer: that of the older protocol for levels below 5 [MQTT-3.1.2-2].
-        connection.info.version =
-            isUnknownVersion && (levelOfConnect(bytes) & 0x7F) <= Level5 ? Version::V311 : Version::V5;
+        // MQTT 3.1.1 demands an answer to unknown levels, MQTT 5 leaves it open [MQTT-3.1.2-2].
+        connection.info.version = isUnknownVersion ? Version::V311 : Version::V5;
         m_connect.refuse(connection, Decision::refuse(error.reason, detail), ConnectHandler::Explanation::Told, now);
         return;
     }

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void connectedClientsMayBeSentElsewhere();
     void responseInformationIsGivenOnRequest_data();
     void responseInformationIsGivenOnRequest();
+    void packetsWithoutLimitAreNotAnnounced();
     void changedLimitsHoldForThoseWhoComeLater();
 };
 
@@ -196,6 +197,16 @@ void AdmissionTest::responseInformationIsGivenOnRequest()
     BrokerScript script(config);
     script.connect(1, connectPacket(V5, 0x02, "c", properties.constData()));
     script.expect({sent(1, connack), "connected c"});
+}
+
+// MQTT 5 §3.2.2.3.6: a Maximum Packet Size of 0 would be a Protocol Error.
+void AdmissionTest::packetsWithoutLimitAreNotAnnounced()
+{
+    Config config = quietConfig();
+    config.maximumPacketSize = 0;
+    BrokerScript script(config);
+    script.connect(1, connectPacket(V5, 0x02, "c"));
+    script.expect({sent(1, "20 06 00 00 03 22 0064"), "connected c"});
 }
 
 void AdmissionTest::changedLimitsHoldForThoseWhoComeLater()

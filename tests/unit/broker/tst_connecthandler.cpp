@@ -165,7 +165,7 @@ void ConnectHandlerTest::unsupportedVersionIsTold_data()
     QTest::addColumn<QByteArray>("connack");
     const QByteArray older = "20 02 00 01";
     QTest::newRow("level 2") << QByteArray("10 0D 0004'MQTT' 02 02 003C 0001'c'") << older;
-    QTest::newRow("level 6") << QByteArray("10 0E 0004'MQTT' 06 02 003C 00 0001'c'") << QByteArray("20 03 00 84 00");
+    QTest::newRow("level 6") << QByteArray("10 0E 0004'MQTT' 06 02 003C 00 0001'c'") << older;
     QTest::newRow("level 5 as bridge") << QByteArray("10 0E 0004'MQTT' 85 02 003C 00 0001'c'") << older;
 }
 
