@@ -11,7 +11,7 @@ namespace brokerscope::bench {
 namespace {
 
 constexpr std::size_t MaximumWaitingBytes = 128 * 1024; // of one publisher, when not paced
-constexpr std::uint64_t MaximumPerPump = 2000;          // so that no flow keeps the loop to itself
+constexpr std::uint64_t MaximumPerPump = 500;           // so that no flow keeps the loop to itself
 constexpr unsigned MessagesPerFence = 250;
 constexpr int MaximumFences = 4;
 
@@ -96,7 +96,7 @@ Nanoseconds Flow::pump(Clock::time_point now)
     if (!m_isRunning)
         return Nanoseconds::max();
     const Nanoseconds wait = m_options.rate > 0 ? pumpPaced(now) : pumpAhead(now);
-    if (m_options.limit > 0 && m_sent >= m_options.limit)
+    if (m_options.limit > 0 && m_sent >= limit())
         stop();
     return wait;
 }
@@ -109,26 +109,33 @@ std::uint64_t Flow::credit() const
         const std::uint64_t used = m_sent - std::min(m_sent, delivered);
         credit = std::min(credit, m_options.ahead - std::min(m_options.ahead, used));
     }
-    if (credit < m_options.burst)
+    if (credit < std::min(m_options.burst, MaximumPerPump))
         return 0;
-    return m_options.limit > 0 ? std::min(credit, m_options.limit - m_sent) : credit;
+    return m_options.limit > 0 ? std::min(credit, limit() - m_sent) : credit;
 }
 
 bool Flow::maySend(const Sender &sender) const
 {
     const Client &client = *sender.client;
-    return client.isConnected() && client.waitingBytes() < MaximumWaitingBytes
+    return client.isConnected() && (m_options.limit == 0 || sender.sequence < m_options.limit)
+           && client.waitingBytes() < MaximumWaitingBytes
            && (m_options.qos == 0 || client.inflight() < m_options.window)
            && (!needsFences() || client.awaitedPings() < MaximumFences);
 }
 
+Flow::Sender &Flow::nextSender()
+{
+    m_turn = m_turn + 1 < m_senders.size() ? m_turn + 1 : 0;
+    return m_senders[m_turn];
+}
+
 void Flow::send(Sender &sender, std::uint64_t sentAt)
 {
-    writeStamp(m_payload.data(), {.group = m_number,
-                                  .publisher = static_cast<std::uint32_t>(&sender - m_senders.data()),
-                                  .sequence = sender.sequence++,
-                                  .sentAt = sentAt});
-    sender.client->publish(m_topics[m_next % m_topics.size()], m_payload, m_options.qos, m_options.retain);
+    const auto publisher = static_cast<std::uint32_t>(&sender - m_senders.data());
+    const std::string &topic = m_topics[(sender.sequence * m_senders.size() + publisher) % m_topics.size()];
+    writeStamp(m_payload.data(),
+               {.group = m_number, .publisher = publisher, .sequence = sender.sequence++, .sentAt = sentAt});
+    sender.client->publish(topic, m_payload, m_options.qos, m_options.retain);
     ++m_sent;
     if (needsFences() && ++sender.unfenced == MessagesPerFence) {
         sender.client->ping();
@@ -145,7 +152,7 @@ Nanoseconds Flow::pumpAhead(Clock::time_point now)
     std::uint64_t left = mayBeSent;
     std::size_t passedOver = 0; // publishers in a row that could not send
     while (left > 0 && passedOver < m_senders.size()) {
-        Sender &sender = m_senders[m_next % m_senders.size()];
+        Sender &sender = nextSender();
         if (maySend(sender)) {
             send(sender, sentAt);
             --left;
@@ -153,7 +160,6 @@ Nanoseconds Flow::pumpAhead(Clock::time_point now)
         } else {
             ++passedOver;
         }
-        ++m_next;
     }
     // What the pump's own bound held back can go next time; all else waits for something to come.
     return mayBeSent == MaximumPerPump && left == 0 ? Nanoseconds::zero() : Nanoseconds::max();
@@ -164,9 +170,8 @@ Nanoseconds Flow::pumpPaced(Clock::time_point now)
     // Sent when due whatever the broker does, and stamped when sent: what the
     // broker keeps waiting counts as latency.
     const auto interval = Nanoseconds(static_cast<std::int64_t>(1e9 / m_options.rate));
-    while (m_due <= now && (m_options.limit == 0 || m_sent < m_options.limit)) {
-        send(m_senders[m_next % m_senders.size()], countOf(now));
-        ++m_next;
+    while (m_due <= now && (m_options.limit == 0 || m_sent < limit())) {
+        send(nextSender(), countOf(now));
         m_due += interval;
     }
     return m_due - now;

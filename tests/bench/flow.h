@@ -30,12 +30,13 @@ struct FlowOptions {
     bool oneMessagePerWrite = false;
     /// Messages a second, evenly; 0: as many as `ahead` allows.
     double rate = 0;
-    /// Stops by itself after so many messages; 0: not.
+    /// Stops by itself after so many messages of each publisher; 0: not.
     std::uint64_t limit = 0;
 };
 
-/// Publishers, topics and those who receive from them. Message n goes out from
-/// publisher n and to topic n, each modulo their number. Checks what comes back.
+/// Publishers, topics and those who receive from them. Publishers take turns as
+/// far as they may send, and go round topics of their own: message s of publisher
+/// p is for topic s × publishers + p, modulo the topics. Checks what comes back.
 /// Neither owns clients nor drives the loop: pump() is for its owner to call each turn.
 class Flow {
 public:
@@ -81,7 +82,9 @@ private:
     /// Whether PINGRESP has to tell what the broker has taken in.
     bool needsFences() const { return m_options.deliveries == 0 && m_options.qos == 0; }
     bool maySend(const Sender &sender) const;
+    Sender &nextSender();
     void send(Sender &sender, std::uint64_t sentAt);
+    std::uint64_t limit() const { return m_options.limit * m_senders.size(); }
     std::uint64_t credit() const;
     Nanoseconds pumpAhead(Clock::time_point now);
     Nanoseconds pumpPaced(Clock::time_point now);
@@ -93,8 +96,8 @@ private:
     std::vector<std::unique_ptr<Subscriber>> m_subscribers;
     std::string m_payload;
     Histogram m_latency;
-    Clock::time_point m_due;  // of the next message, when paced
-    std::uint64_t m_next = 0; // number of the next message
+    Clock::time_point m_due; // of the next message, when paced
+    std::size_t m_turn = 0;  // of which publisher it is
     std::uint64_t m_sent = 0;
     std::uint64_t m_received = 0;
     std::uint64_t m_receivedByBystanders = 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/bench/bench.h"
 #include "tests/bench/crowd.h"
+#include "tests/bench/stamp.h"
 
 #include "faultybroker.h"
 
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void whatComesBackIsCounted();
     void everyReceiverIsWaitedFor();
     void withoutReceiversPingsTellTheEnd();
+    void publishersGoRoundTopicsOfTheirOwn();
     void noMoreThanAllowedIsAhead();
     void pacedMessagesTakeTheirTime();
     void faultsAreFound_data();
@@ -82,6 +84,37 @@ void BenchFlowTest::withoutReceiversPingsTellTheEnd()
     QVERIFY(result.isSound());
     QCOMPARE(result.in, Messages);
     QCOMPARE(result.out, 0U);
+}
+
+void BenchFlowTest::publishersGoRoundTopicsOfTheirOwn()
+{
+    struct TopicCount : MessageReceiver {
+        void messageReceived(const PublishView &publish, Clock::time_point) override
+        {
+            const auto stamp = readStamp(publish.payload);
+            const std::uint64_t number = stamp ? (stamp->sequence * 3 + stamp->publisher) % 6 : 6;
+            if (publish.topic == "topic/" + std::to_string(number))
+                ++count;
+        }
+        std::uint64_t count = 0;
+    };
+    const FaultyBroker broker(Fault::None);
+    Bench bench(optionsFor(broker));
+    Client &receiver = bench.connectClient("receiver");
+    TopicCount check;
+    receiver.setReceiver(&check);
+    const std::string all = "#";
+    bench.subscribe(receiver, std::span(&all, 1), 0);
+    bench.awaitSubscriptions();
+    // More than fences let through at once, so that publishers are passed over.
+    Flow &flow = bench.addFlow({.deliveries = 0, .limit = 3 * Messages});
+    for (int number = 0; number < 6; ++number)
+        flow.addTopic("topic/" + std::to_string(number));
+    for (Client *client : bench.connectClients("publisher", 3))
+        flow.addPublisher(*client);
+    bench.run(bench.options().duration);
+    QCOMPARE(flow.sent(), 9 * Messages);
+    QVERIFY(bench.loop().runUntil([&check] { return check.count == 9 * Messages; }, std::chrono::seconds(30)));
 }
 
 void BenchFlowTest::noMoreThanAllowedIsAhead()

@@ -31,10 +31,11 @@ void RouteBench::matches_data()
 {
     QTest::addColumn<int>("subscriptions");
     QTest::addColumn<qsizetype>("remembered"); // routes
-    for (const int count : {10, 1'000, 100'000, 1'000'000}) {
-        QTest::addRow("%d subscriptions, routes remembered", count) << count << qsizetype{262'144};
+    for (const int count : {10, 1'000, 100'000, 1'000'000})
         QTest::addRow("%d subscriptions, routes built anew", count) << count << qsizetype{2};
-    }
+    // A remembered route does not know how many subscriptions there are: no million for it.
+    for (const int count : {10, 100'000})
+        QTest::addRow("%d subscriptions, routes remembered", count) << count << qsizetype{262'144};
 }
 
 void RouteBench::matches()
@@ -48,11 +49,11 @@ void RouteBench::matches()
         sessions.push_back(std::make_unique<Session>(QByteArray::number(number)));
     for (int number = 0; number < subscriptions; ++number) {
         Session &session = *sessions[static_cast<std::size_t>(number % Sessions)];
-        QVERIFY(tree.subscribe(session, "plant/" + QByteArray::number(number) + "/+/state", {}));
+        QVERIFY(tree.subscribe(session, "plant/" + QByteArray::number(number) + "/+", {}));
     }
     std::vector<QByteArray> topics;
     for (qint64 number = 0; number < Topics; ++number)
-        topics.push_back("plant/" + QByteArray::number(number * subscriptions / Topics) + "/line/state");
+        topics.push_back("plant/" + QByteArray::number(number * subscriptions / Topics) + "/state");
     std::size_t receivers = 0;
     QBENCHMARK
     {
