@@ -35,6 +35,7 @@ private Q_SLOTS:
     void oldestUnansweredBlocksItsIdentifier();
     void windowIsExhaustedBetweenTheOldestAndTheNewest();
     void entriesComeInOrderOfSending();
+    void bytesCountUntilTheClientHasTheMessage();
 };
 
 // MQTT 5 §2.2.1 [MQTT-2.2.1-4].
@@ -134,6 +135,20 @@ void InflightWindowTest::entriesComeInOrderOfSending()
     window.remove(4);
     window.remove(1);
     QCOMPARE(idsOf(window), (QList<PacketId>{2, 3, 5}));
+}
+
+void InflightWindowTest::bytesCountUntilTheClientHasTheMessage()
+{
+    InflightWindow window;
+    const PacketId first = window.add(delivery(QoS::AtLeastOnce));
+    const PacketId second = window.add(delivery(QoS::ExactlyOnce));
+    QCOMPARE(window.bytes(), qint64(10));
+    window.received(second);
+    QCOMPARE(window.bytes(), qint64(5));
+    QCOMPARE(window.find(second)->state, InflightWindow::State::AwaitingPubcomp);
+    window.remove(second);
+    window.remove(first);
+    QCOMPARE(window.bytes(), qint64(0));
 }
 
 QTEST_GUILESS_MAIN(InflightWindowTest)

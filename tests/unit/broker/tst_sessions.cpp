@@ -25,6 +25,7 @@ private Q_SLOTS:
     void takeoverDisconnectsTheFormerConnection();
     void takeoverKeepsTheSession();
     void takeoverDoesNotEvictOthers();
+    void queuedBytesAreCountedWhileTheyWait();
 };
 
 static void addVersions()
@@ -123,6 +124,23 @@ void SessionsTest::takeoverDoesNotEvictOthers()
     script.expect(
         {closed(2), "disconnected c session taken over 0x8E stays", sent(3, "20 02 01 00"), "connected c again"});
     QCOMPARE(script.core().counters().sessionsAway, 1);
+}
+
+void SessionsTest::queuedBytesAreCountedWhileTheyWait()
+{
+    BrokerScript script;
+    script.join(1, V311, "c", Stay::Kept);
+    script.subscribe(1, "a", 1);
+    script.lose(1);
+    (void)script.core().publish({.topic = "a", .payload = "12345", .qos = QoS::AtLeastOnce}, script.now());
+    (void)script.core().publish({.topic = "a", .payload = "6", .qos = QoS::AtLeastOnce}, script.now());
+    QCOMPARE(script.core().counters().queuedBytes, qint64(8)); // topics included
+    script.rejoin(1, V311, "c");
+    QCOMPARE(script.core().counters().queuedBytes, qint64(0));
+    script.lose(1);
+    (void)script.core().publish({.topic = "a", .payload = "7", .qos = QoS::AtLeastOnce}, script.now());
+    QVERIFY(script.core().endSession("c", script.now()));
+    QCOMPARE(script.core().counters().queuedBytes, qint64(0));
 }
 
 QTEST_GUILESS_MAIN(SessionsTest)
