@@ -256,8 +256,7 @@ private Q_SLOTS:
             // A version nobody knows, and much that nobody will read: an
             // abrupt close would take the answer away.
             client.send(connect311("x").replace("\x04\x02", "\x07\x02") + QByteArray(Megabyte, '\0'));
-            const QByteArray answer = client.take(4); // CONNACK: Unsupported Protocol Version
-            QCOMPARE(answer.first(1) + answer.sliced(2), QByteArrayLiteral("\x20\x00\x84"));
+            QVERIFY(client.receives(QByteArrayLiteral("\x20\x02\x00\x01")));
             QVERIFY(client.isClosedByPeer());
         }
     }
