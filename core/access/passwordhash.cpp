@@ -6,7 +6,6 @@
 
 #include <QCryptographicHash>
 #include <QList>
-#include <QPasswordDigestor>
 
 namespace brokerscope::access {
 
@@ -86,8 +85,7 @@ QByteArray PasswordHash::digest(QByteArrayView password) const
         return hash.result();
     }
     case Kind::Pbkdf2:
-        return QPasswordDigestor::deriveKeyPbkdf2(QCryptographicHash::Sha512, password.toByteArray(), m_salt,
-                                                  m_iterations, HashBytes);
+        return pbkdf2(QCryptographicHash::Sha512, password, m_salt, m_iterations, HashBytes);
     }
     return {};
 }

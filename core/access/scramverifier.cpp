@@ -8,7 +8,6 @@
 #include <QCryptographicHash>
 #include <QList>
 #include <QMessageAuthenticationCode>
-#include <QPasswordDigestor>
 
 namespace brokerscope::access {
 namespace {
@@ -30,8 +29,7 @@ ScramVerifier ScramVerifier::create(QByteArrayView password)
 
 ScramVerifier ScramVerifier::create(QByteArrayView password, const QByteArray &salt, int iterations)
 {
-    const QByteArray salted = QPasswordDigestor::deriveKeyPbkdf2(QCryptographicHash::Sha256, saslPrepared(password),
-                                                                 salt, iterations, KeyBytes);
+    const QByteArray salted = pbkdf2(QCryptographicHash::Sha256, saslPrepared(password), salt, iterations, KeyBytes);
     const QByteArray clientKey = hmac(salted, QByteArrayLiteral("Client Key"));
     return {iterations, salt, QCryptographicHash::hash(clientKey, QCryptographicHash::Sha256),
             hmac(salted, QByteArrayLiteral("Server Key"))};

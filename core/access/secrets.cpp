@@ -4,6 +4,8 @@
 
 #include <QRandomGenerator>
 
+#include <openssl/evp.h>
+
 namespace brokerscope::access {
 
 bool equalInConstantTime(QByteArrayView a, QByteArrayView b)
@@ -23,6 +25,18 @@ QByteArray randomBytes(qsizetype count)
     for (char &byte : bytes)
         byte = static_cast<char>(QRandomGenerator::system()->bounded(256));
     return bytes;
+}
+
+QByteArray pbkdf2(QCryptographicHash::Algorithm hash, QByteArrayView password, QByteArrayView salt, int iterations,
+                  int size)
+{
+    Q_ASSERT(hash == QCryptographicHash::Sha256 || hash == QCryptographicHash::Sha512);
+    const EVP_MD *digest = hash == QCryptographicHash::Sha256 ? EVP_sha256() : EVP_sha512();
+    QByteArray key(size, '\0');
+    const int isDone = PKCS5_PBKDF2_HMAC(
+        password.data(), static_cast<int>(password.size()), reinterpret_cast<const unsigned char *>(salt.data()),
+        static_cast<int>(salt.size()), iterations, digest, size, reinterpret_cast<unsigned char *>(key.data()));
+    return isDone == 1 ? key : QByteArray(); // empty if out of memory: equal to no key
 }
 
 std::optional<QByteArray> decodeBase64(QByteArrayView text)

@@ -93,7 +93,7 @@ struct MessageEvent {
 struct DropEvent {
     Time time;
     MessageId message;
-    QByteArrayView receiver; // client id; empty if the message was refused from its publisher
+    QByteArrayView receiver; // client id; of the publisher if `message` is 0, as it was refused there
     QByteArrayView topic;
     DropReason reason;
     QString explanation = {}; // of a refusal

@@ -186,7 +186,7 @@ void Lifecycle::publishWill(const ClientInfo &client, const WillMessage &will, T
                                        .wireSize = 0,
                                        .mountPointSize = client.peer.settings->mountPoint.size()});
     if (decision.isRefusal()) {
-        m_router.countDrop(0, publication.topic, nullptr, DropReason::Refused, now, decision.explanation);
+        m_router.countRefusal(client, publication.topic, decision.explanation, now);
         return;
     }
     m_state.events.messagePublished({now, publication.id, &client, Origin::Will, publication.topic, publication.payload,

@@ -107,7 +107,7 @@ std::optional<ProtocolError> PublishHandler::handle(Connection &connection, cons
     ReasonCode reason = ReasonCode::Success;
     if (decision.isRefusal()) {
         reason = decision.reasonIn(PacketType::Puback); // PUBREC has the same
-        m_router.countDrop(0, topic, nullptr, DropReason::Refused, now, decision.explanation);
+        m_router.countRefusal(connection.info, topic, decision.explanation, now);
     } else if (isRouted) {
         m_state.events.messagePublished({now, publication.id, &connection.info, Origin::Client, topic, packet.payload,
                                          packet.qos, packet.retain, publication.properties});

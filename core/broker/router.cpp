@@ -288,4 +288,11 @@ void Router::countDrop(MessageId message, QByteArrayView topic, Session *receive
         {now, message, receiver ? QByteArrayView(receiver->clientId) : QByteArrayView{}, topic, reason, explanation});
 }
 
+void Router::countRefusal(const ClientInfo &publisher, QByteArrayView topic, const QString &explanation, Time now)
+{
+    ++m_state.counters.droppedBy(DropReason::Refused);
+    m_state.areCountersDue = true;
+    m_state.events.messageDropped({now, 0, publisher.clientId, topic, DropReason::Refused, explanation});
+}
+
 } // namespace brokerscope::broker

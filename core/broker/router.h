@@ -58,6 +58,8 @@ public:
 
     void countDrop(MessageId message, QByteArrayView topic, Session *receiver, DropReason reason, Time now,
                    const QString &explanation = {});
+    /// The same for a message that its publisher, or the one it is a will of, may not send.
+    void countRefusal(const ClientInfo &publisher, QByteArrayView topic, const QString &explanation, Time now);
 
 private:
     const MessagePointer &messageOf(Publication &publication, Time now) const;

@@ -142,6 +142,8 @@ void ClientTable::disconnected(const fact::ClientDisconnected &fact)
 
 void ClientTable::refused(const fact::ConnectionRefused &fact)
 {
+    if (fact.client.connection == 0)
+        return; // ended in the handshake, before the core knew of it
     ConnectionEntry &connection = m_connections[fact.client.connection];
     connection.peer = fact.client.peer;
     connection.clientId = fact.client.clientId;
@@ -157,14 +159,9 @@ void ClientTable::subscribed(const fact::Subscribed &fact)
     Row *const row = liveRow(fact.clientId);
     if (row == nullptr || protocol::isFailure(fact.reason))
         return;
-    const ClientSubscription made{fact.filter, static_cast<protocol::QoS>(fact.reason), fact.noLocal,
-                                  fact.retainAsPublished};
-    QList<ClientSubscription> &all = row->entry.subscriptions;
-    const auto same = std::find_if(all.begin(), all.end(), [&](const auto &one) { return one.filter == fact.filter; });
-    if (same != all.end())
-        *same = made;
-    else if (all.size() < MaximumListed)
-        all.append(made);
+    auto &all = row->entry.subscriptions;
+    if (static_cast<qsizetype>(all.size()) < MaximumListed || all.contains(fact.filter))
+        all[fact.filter] = {static_cast<protocol::QoS>(fact.reason), fact.noLocal, fact.retainAsPublished};
     markChanged(*row);
 }
 
@@ -173,7 +170,7 @@ void ClientTable::unsubscribed(const fact::Unsubscribed &fact)
     Row *const row = liveRow(fact.clientId);
     if (row == nullptr)
         return;
-    row->entry.subscriptions.removeIf([&](const ClientSubscription &one) { return one.filter == fact.filter; });
+    row->entry.subscriptions.erase(fact.filter);
     markChanged(*row);
 }
 

@@ -13,6 +13,7 @@
 #include <QList>
 
 #include <deque>
+#include <map>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -20,7 +21,6 @@
 namespace brokerscope::inspect {
 
 struct ClientSubscription {
-    QByteArray filter;
     protocol::QoS grantedQoS = protocol::QoS::AtMostOnce;
     bool noLocal = false;
     bool retainAsPublished = false;
@@ -30,8 +30,8 @@ struct ClientSubscription {
 struct ClientEntry {
     broker::ClientInfo info; // of the last connection
     bool isConnected = false;
-    /// In the order they were made, the first ClientTable::MaximumListed of them.
-    QList<ClientSubscription> subscriptions;
+    /// By filter; the first ClientTable::MaximumListed that were made.
+    std::map<QByteArray, ClientSubscription> subscriptions;
     broker::SessionSample sample; // last known queue, in-flight and traffic figures
     qint64 connectedSince = 0;
     qint64 lastActivity = 0;

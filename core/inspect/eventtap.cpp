@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstdlib>
 #include <cstring>
 #include <limits>
 
@@ -20,6 +21,8 @@ constexpr size_t FirstTopicSlots = 4096;
 /// More topic numbers than that share slots, at the price of a look-up by name.
 constexpr size_t MaximumTopicSlots = size_t{1} << 20;
 constexpr qsizetype MaximumViolationBytes = 64 * 1024;
+/// The wall clock was set, or the machine slept, if it moved against the steady one by more. ns
+constexpr qint64 NotableShift = 100'000'000;
 constexpr qint64 MaximumTimeOffset = qint64{1000} * std::numeric_limits<quint32>::max(); // ns
 
 qint64 measureWallOffset()
@@ -61,8 +64,8 @@ EventTap::EventTap()
 
 EventTap::EventTap(const Limits &limits)
     : m_limits(limits)
-    , m_wallOffset(measureWallOffset())
     , m_topicSlots(FirstTopicSlots)
+    , m_wallOffset(measureWallOffset())
 {
 }
 
@@ -70,12 +73,24 @@ EventTap::~EventTap() = default;
 
 void EventTap::started(broker::Time now)
 {
+    followWallClock();
     m_serialBase = m_highestSerial;
     m_messageBase = m_highestMessage;
     m_sharedMessage = 0;
     m_mqtt5.clear();
     std::fill(m_topicSlots.begin(), m_topicSlots.end(), TopicSlot{});
     add(fact::RunBegan{wall(now)}, Weight::State);
+}
+
+/// Times of one chunk are counted from its first, so a clock that is set begins another.
+void EventTap::followWallClock()
+{
+    const qint64 offset = measureWallOffset();
+    if (std::abs(offset - m_wallOffset.load(std::memory_order_relaxed)) < NotableShift)
+        return;
+    m_wallOffset.store(offset, std::memory_order_relaxed);
+    m_chunk.reset();
+    m_sharedMessage = 0;
 }
 
 TapBatch EventTap::take()
@@ -85,7 +100,7 @@ TapBatch EventTap::take()
     batch.recordsWritten = m_recordsWritten.load(std::memory_order_acquire);
     batch.recordsDropped = m_recordsDropped.load(std::memory_order_relaxed);
     batch.factsDropped = m_factsDropped.load(std::memory_order_relaxed);
-    batch.wallOffset = m_wallOffset;
+    batch.wallOffset = m_wallOffset.load(std::memory_order_relaxed);
     const std::lock_guard lock(m_mutex);
     batch.facts.swap(m_facts);
     batch.chunks.swap(m_chunks);
@@ -135,12 +150,13 @@ TopicHandle EventTap::handleByName(QByteArrayView name)
     if (known != m_topics.constEnd())
         return *known;
     const auto next = static_cast<TopicHandle>(m_topics.size() + 1);
-    if (next > m_limits.maximumTopics)
+    if (next > m_limits.maximumTopics || m_topicBytes + name.size() > m_limits.maximumTopicBytes)
         return 0;
     const QByteArray owned = name.toByteArray();
     if (!add(fact::TopicSeen{next, owned}, Weight::State))
         return 0;
     m_topics.insert(owned, next);
+    m_topicBytes += owned.size();
     return next;
 }
 

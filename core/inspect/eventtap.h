@@ -46,7 +46,9 @@ public:
     struct Limits {
         qsizetype maximumBehind = 64 * 1024 * 1024; // bytes not released yet; one packet may go beyond
         qsizetype maximumFactsBehind = 1'000'000;
-        TopicHandle maximumTopics = 1'000'000; // topics named once; later ones are written out in each record
+        /// Topics named once; later ones are written out in each record.
+        TopicHandle maximumTopics = 1'000'000;
+        qsizetype maximumTopicBytes = 128 * 1024 * 1024; // of their names together
         quint32 chunkRecords = 16'384;
         quint32 chunkArena = 2 * 1024 * 1024; // bytes; larger packets get a chunk of their own
     };
@@ -86,7 +88,11 @@ private:
     };
     enum class Weight { State, Detail }; // details give way first
 
-    qint64 wall(broker::Time time) const { return time.time_since_epoch().count() + m_wallOffset; }
+    qint64 wall(broker::Time time) const
+    {
+        return time.time_since_epoch().count() + m_wallOffset.load(std::memory_order_relaxed);
+    }
+    void followWallClock();
     broker::ConnectionSerial serial(broker::ConnectionSerial connection);
     quint32 messageNumber(broker::MessageId message);
     broker::ClientInfo infoOf(const broker::ClientInfo &client);
@@ -101,7 +107,6 @@ private:
     void drop();
 
     const Limits m_limits;
-    const qint64 m_wallOffset; // steady to wall clock, measured once
 
     // Broker's thread
     ChunkPointer m_chunk;
@@ -116,12 +121,14 @@ private:
     broker::ConnectionSerial m_highestSerial = 0;
     quint32 m_messageBase = 0;
     quint32 m_highestMessage = 0;
+    qsizetype m_topicBytes = 0; // in m_topics
 
     // Both
     std::atomic<quint64> m_recordsWritten = 0;
     std::atomic<quint64> m_recordsDropped = 0;
     std::atomic<quint64> m_factsDropped = 0;
     std::atomic<qint64> m_bytesReleased = 0;
+    std::atomic<qint64> m_wallOffset; // from the steady to the wall clock, ns
     std::mutex m_mutex;
     QList<Fact> m_facts;          // guarded
     QList<ChunkPointer> m_chunks; // guarded

@@ -57,14 +57,14 @@ void EventTap::connectionRefused(const broker::RefusalEvent &event)
 void EventTap::messageDropped(const broker::DropEvent &event)
 {
     add(fact::MessageDropped{wall(event.time), messageNumber(event.message), event.receiver.toByteArray(),
-                             event.topic.toByteArray(), event.reason},
+                             event.topic.toByteArray(), event.reason, event.explanation},
         Weight::Detail);
 }
 
 void EventTap::clientSubscribed(const broker::SubscriptionEvent &event)
 {
     add(fact::Subscribed{wall(event.time), event.client.clientId, event.filter.toByteArray(), event.maximumQoS,
-                         event.reason, event.noLocal, event.retainAsPublished},
+                         event.reason, event.noLocal, event.retainAsPublished, event.explanation},
         Weight::State);
 }
 
@@ -88,6 +88,7 @@ void EventTap::sessionEnded(broker::Time time, QByteArrayView clientId)
 void EventTap::sampled(broker::Time time, const broker::Counters &counters,
                        const QList<broker::SessionSample> &sessions)
 {
+    followWallClock();
     QList<broker::SessionSample> renumbered = sessions;
     if (m_serialBase != 0) {
         for (broker::SessionSample &sample : renumbered)

@@ -72,6 +72,7 @@ struct Subscribed {
     protocol::ReasonCode reason;
     bool noLocal;
     bool retainAsPublished;
+    QString explanation; // of a refusal
 };
 
 struct Unsubscribed {
@@ -86,6 +87,7 @@ struct MessageDropped {
     QByteArray receiver;
     QByteArray topic;
     broker::DropReason reason;
+    QString explanation; // of a refusal
 };
 
 struct RetainedChanged {

@@ -38,6 +38,7 @@ PollResult Inspector::poll(qint64 now)
 {
     PollResult result;
     const TapBatch batch = m_tap.take();
+    const quint64 problems = m_problems.revision();
     // Names first: records of this batch point to them.
     for (const Fact &fact : batch.facts)
         apply(fact, batch.wallOffset, result);
@@ -48,6 +49,7 @@ PollResult Inspector::poll(qint64 now)
     m_tap.release(m_log.adopt(batch.recordsWritten));
     result.appended = m_log.end() - before;
 
+    result.haveProblemsChanged = m_problems.revision() != problems;
     const quint64 revision = m_topics.revision();
     m_log.forEach(before, m_log.end(), [this](RowNumber row, const RecordView &record) {
         m_topics.add(row, record);
@@ -91,6 +93,7 @@ void Inspector::apply(const Fact &fact, qint64 wallOffset, PollResult &result)
         m_rates = {};
         result.wasSampled = true;
     }
+    m_problems.apply(fact, m_clients); // before the table forgets what was
     m_clients.apply(fact, wallOffset);
 }
 

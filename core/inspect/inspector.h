@@ -5,6 +5,7 @@
 #include "core/broker/counters.h"
 #include "core/inspect/clienttable.h"
 #include "core/inspect/eventtap.h"
+#include "core/inspect/problemlog.h"
 #include "core/inspect/topicnames.h"
 #include "core/inspect/topicstats.h"
 #include "core/inspect/trafficlog.h"
@@ -21,12 +22,13 @@ struct PollResult {
     bool haveTopicsChanged = false;  // figures of topics in TopicStats::touched()
     bool hasNewTopics = false;       // TopicStats::publish() has something to do
     bool wasSampled = false;         // counters() are new
-    bool hasDropped = false;         // the tap dropped records or facts since the last poll
+    bool haveProblemsChanged = false;
+    bool hasDropped = false; // the tap dropped records or facts since the last poll
 
     bool isEmpty() const
     {
         return appended == 0 && evicted == 0 && !haveClientsChanged && !haveTopicsChanged && !hasNewTopics
-               && !wasSampled && !hasDropped;
+               && !wasSampled && !haveProblemsChanged && !hasDropped;
     }
 };
 
@@ -76,6 +78,8 @@ public:
     ClientTable &clients() { return m_clients; }
     const TopicStats &topics() const { return m_topics; }
     TopicStats &topics() { return m_topics; }
+    const ProblemLog &problems() const { return m_problems; }
+    ProblemLog &problems() { return m_problems; }
 
     /// Empties the log; windows over it follow with their next step().
     void clearLog() { m_log.clear(); }
@@ -96,6 +100,7 @@ private:
     TrafficLog m_log;
     ClientTable m_clients;
     TopicStats m_topics;
+    ProblemLog m_problems;
     broker::Counters m_counters;
     qint64 m_sampledAt = 0;
     TrafficRates m_rates;

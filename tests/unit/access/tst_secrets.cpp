@@ -32,6 +32,14 @@ private Q_SLOTS:
         QCOMPARE(seen.size(), 100);
     }
 
+    /// RFC 7914 §11.
+    void pbkdf2IsThatOfTheRfc()
+    {
+        QCOMPARE(pbkdf2(QCryptographicHash::Sha256, "passwd", "salt", 1, 64).toHex(),
+                 QByteArray("55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc"
+                            "49ca9cccf179b645991664b39d77ef317c71b845b1e30bd509112041d3a19783"));
+    }
+
     void base64IsTakenAsAWhole()
     {
         QCOMPARE(decodeBase64("AAEC/w=="), QByteArray("\0\1\2\xFF", 4));

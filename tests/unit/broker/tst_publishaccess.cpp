@@ -77,7 +77,7 @@ void PublishAccessTest::payloadIsBounded()
     script.join(1, version, "c");
     script.receive(1, publish);
     if (publish.contains("123456")) {
-        script.expect({"dropped  a refused: The payload has more than 5 bytes", sent(1, answer)});
+        script.expect({"dropped c a refused: The payload has more than 5 bytes", sent(1, answer)});
     } else {
         script.expect({"published c a qos 1 12345", sent(1, answer)});
     }
@@ -100,7 +100,7 @@ void PublishAccessTest::refusalIsExplained()
         return Decision::refuse(ReasonCode::NotAuthorized, QStringLiteral("acl.txt:7"));
     };
     script.receive(1, "30 .. 0001'a' 'x'");
-    script.expect({"dropped  a refused: acl.txt:7"});
+    script.expect({"dropped c a refused: acl.txt:7"});
 }
 
 void PublishAccessTest::sourceIsTheClientWithoutItsWill()

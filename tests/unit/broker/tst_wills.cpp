@@ -212,7 +212,7 @@ void WillsTest::hookMayRefuseAWill()
     script.connect(1, withWill(0x06, ""));
     script.forget();
     script.lose(1);
-    script.expect({"disconnected c connection lost 0x00 stays", "dropped  w refused"});
+    script.expect({"disconnected c connection lost 0x00 stays", "dropped c w refused"});
     QVERIFY(isWill);
 }
 

@@ -16,7 +16,7 @@ broker::ClientInfo TapScript::client(broker::ConnectionSerial serial, const QByt
 
 void TapScript::open(broker::ConnectionSerial serial, const QString &address)
 {
-    m_tap.connectionOpened(now(), serial, {address, 50000, 1883, QStringLiteral("mqtt")});
+    m_tap.connectionOpened(now(), serial, {address, 50000, 1883, QStringLiteral("mqtt"), {}, {}});
 }
 
 void TapScript::close(broker::ConnectionSerial serial)

@@ -159,13 +159,13 @@ void TestClientTable::subscriptionsFollow()
     f.script.subscribe("a", "x/#", protocol::ReasonCode::Success);
     f.apply();
     const auto &subscriptions = f.table.find("a")->subscriptions;
-    QCOMPARE(subscriptions.size(), 2);
-    QCOMPARE(subscriptions[0].filter, QByteArray("x/#"));
-    QCOMPARE(subscriptions[0].grantedQoS, protocol::QoS::AtMostOnce);
+    QCOMPARE(subscriptions.size(), 2U);
+    QCOMPARE(subscriptions.at("x/#").grantedQoS, protocol::QoS::AtMostOnce);
+    QCOMPARE(subscriptions.at("y").grantedQoS, protocol::QoS::ExactlyOnce);
     f.script.unsubscribe("a", "x/#");
     f.apply();
-    QCOMPARE(subscriptions.size(), 1);
-    QCOMPARE(subscriptions[0].filter, QByteArray("y"));
+    QCOMPARE(subscriptions.size(), 1U);
+    QVERIFY(subscriptions.contains("y"));
 }
 
 void TestClientTable::takeoverKeepsTheNewConnection()

@@ -19,6 +19,7 @@ class TestEventTap : public QObject {
 private Q_SLOTS:
     void topicsAreNamedOnceAndKeepTheirHandle();
     void aForgottenTopicNumberFindsTheSameHandle();
+    void topicsBeyondTheBoundAreWrittenOut_data();
     void topicsBeyondTheBoundAreWrittenOut();
     void deliveriesShareThePayload();
     void passwordsAreOverwritten();
@@ -65,10 +66,21 @@ void TestEventTap::aForgottenTopicNumberFindsTheSameHandle()
     QCOMPARE(log.at(4).record().topic, 1U);
 }
 
+void TestEventTap::topicsBeyondTheBoundAreWrittenOut_data()
+{
+    QTest::addColumn<TopicHandle>("topics");
+    QTest::addColumn<qsizetype>("bytes");
+    QTest::newRow("number") << TopicHandle{1} << qsizetype{1000};
+    QTest::newRow("bytes") << TopicHandle{1000} << qsizetype{6};
+}
+
 void TestEventTap::topicsBeyondTheBoundAreWrittenOut()
 {
+    QFETCH(TopicHandle, topics);
+    QFETCH(qsizetype, bytes);
     EventTap::Limits limits;
-    limits.maximumTopics = 1;
+    limits.maximumTopics = topics;
+    limits.maximumTopicBytes = bytes;
     EventTap tap(limits);
     TapScript script(tap);
     TrafficLog log(1 << 20);
