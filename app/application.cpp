@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QJsonObject>
 #include <QSettings>
+#include <QStandardPaths>
 
 #include <cstdio>
 
@@ -36,6 +37,11 @@ inspect::Inspector::Limits limitsFrom(const ui::Settings &settings)
     return limits;
 }
 
+QString ownConfigurationFile()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + QStringLiteral("/brokerscope.conf");
+}
+
 } // namespace
 
 Application::Application(const config::CommandLine &line, Performance &performance, QObject *parent)
@@ -43,11 +49,12 @@ Application::Application(const config::CommandLine &line, Performance &performan
     , m_line(line)
     , m_settings(ui::Settings::load(QSettings()))
     , m_inspector(m_tap, limitsFrom(m_settings))
-    , m_controller(m_broker, m_settings, line)
+    , m_controller(m_broker, m_inspector.clients(), line, ownConfigurationFile())
     , m_performance(performance)
 {
     ui::theme::apply(m_settings.appearance);
     m_broker.setObserver(&m_tap);
+    connect(&m_broker, &Broker::started, this, [this] { m_hasListened = true; });
     if (line.isVerbose)
         writeActivity(m_broker, m_activity.emplace(STDERR_FILENO));
     connect(&m_signals, &SignalWatcher::stopRequested, qApp, &QApplication::quit);
@@ -96,7 +103,6 @@ void Application::saveSettings()
     if (!m_window)
         return;
     m_window->saveState(m_settings);
-    m_controller.saveState(m_settings);
     QSettings store;
     m_settings.save(store);
 }
@@ -105,6 +111,7 @@ void Application::saveStatistics()
 {
     if (m_line.statisticsFile.isEmpty() || !m_window)
         return;
+    poll(); // what has come since the last time counts
     const inspect::InspectorStatistics seen = m_inspector.statistics();
     QJsonObject all = statistics(m_broker.counters(), {seen.records, seen.recordsDropped + seen.factsDropped});
     all.insert(QStringLiteral("logRows"), static_cast<qint64>(seen.logRows));

@@ -40,6 +40,8 @@ public:
     /// Starts the broker and shows the window. A broker that cannot listen is
     /// told in the window.
     void start();
+    /// What the program ends with: `code`, or that it could not listen if it never did.
+    int exitCode(int code) const { return code == 0 && !m_hasListened ? config::ExitCannotListen : code; }
     /// Also done when the application quits.
     void saveSettings();
     ui::MainWindow &window() { return *m_window; }
@@ -60,6 +62,7 @@ private:
     SignalWatcher m_signals;
     std::unique_ptr<ui::MainWindow> m_window;
     QTimer m_polling;
+    bool m_hasListened = false;
     qint64 m_lastShown = 0; // ns since 1970-01-01 UTC
     qint64 m_lastNews = 0;
 };

@@ -2,76 +2,162 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/brokercontroller.h"
 
+#include "app/reachableaddresses.h"
 #include "app/startup.h"
+#include "core/access/fileaccess.h"
+#include "core/inspect/clienttable.h"
 #include "core/net/broker.h"
+#include "core/net/localca.h"
 
-#include <QNetworkInterface>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QStandardPaths>
 
 #include <algorithm>
 #include <cstdio>
 
 namespace brokerscope::app {
+
+using models::ListenerSetup;
+using models::Reach;
+
 namespace {
 
-QString inUrl(const QHostAddress &address)
+net::LocalCa localCa()
 {
-    return address.protocol() == QAbstractSocket::IPv6Protocol
-               ? QLatin1Char('[') + address.toString() + QLatin1Char(']')
-               : address.toString();
+    return net::LocalCa(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/tls"));
 }
 
-/// The addresses of this machine that a device can be given, the likeliest first.
-QList<ui::BrokerAddress> reachableAddresses(quint16 port)
+bool isSimple(const ListenerSetup &setup)
 {
-    QList<ui::BrokerAddress> found;
-    for (const QNetworkInterface &interface : QNetworkInterface::allInterfaces()) {
-        const QNetworkInterface::InterfaceFlags flags = interface.flags();
-        if (!flags.testFlag(QNetworkInterface::IsRunning) || flags.testFlag(QNetworkInterface::IsLoopBack))
-            continue;
-        for (const QNetworkAddressEntry &entry : interface.addressEntries()) {
-            if (!entry.ip().isLinkLocal())
-                found.append({inUrl(entry.ip()), port, interface.humanReadableName(), false});
-        }
-    }
-    // Devices rarely speak IPv6, and nobody likes to type it.
-    std::stable_partition(found.begin(), found.end(),
-                          [](const ui::BrokerAddress &address) { return !address.host.startsWith(QLatin1Char('[')); });
-    return found;
+    return setup.options.socketPath.isEmpty() && !setup.options.tls
+           && setup.options.protocol == config::ListenerOptions::Protocol::Mqtt;
+}
+
+bool isForThisComputer(const ListenerSetup &setup)
+{
+    return !setup.options.socketPath.isEmpty()
+           || std::ranges::all_of(setup.options.addresses,
+                                  [](const QHostAddress &address) { return address.isLoopback(); });
+}
+
+QString joined(const config::ListenError &error)
+{
+    return error.remedy.isEmpty() ? error.reason : error.reason + QLatin1Char(' ') + error.remedy;
 }
 
 } // namespace
 
-BrokerController::BrokerController(net::Broker &broker, const ui::Settings &settings, const config::CommandLine &line,
-                                   QObject *parent)
+BrokerController::BrokerController(net::Broker &broker, const inspect::ClientTable &clients,
+                                   const config::CommandLine &line, const QString &ownFile, QObject *parent)
     : BrokerControl(parent)
     , m_broker(broker)
-    , m_boundAddresses(line.bindAddresses)
-    , m_port(line.hasPort ? line.port : settings.port)
+    , m_clients(clients)
 {
-    const bool isLoopbackAlone = std::all_of(m_boundAddresses.cbegin(), m_boundAddresses.cend(),
-                                             [](const QHostAddress &address) { return address.isLoopback(); });
-    m_state.exposure = settings.exposure;
-    if (!m_boundAddresses.isEmpty())
-        m_state.exposure = isLoopbackAlone ? ui::Exposure::ThisComputer : ui::Exposure::Network;
-    m_state.port = m_port;
+    const QString folder = QFileInfo(ownFile).absolutePath();
+    m_setup.newPasswordFile = folder + QStringLiteral("/users.txt");
+    m_setup.newAclFile = folder + QStringLiteral("/rules.txt");
+    m_setup.ownCaFile = localCa().caFile();
+    m_setup.ownCertificateFile = localCa().certificateFile();
+    m_setup.isKept = line.configurationFile.isEmpty();
+    m_setup.file = m_setup.isKept ? ownFile : QFileInfo(line.configurationFile).absoluteFilePath();
+    load(line);
+    updateState({});
 }
 
-config::ListenerOptions BrokerController::options() const
+void BrokerController::load(const config::CommandLine &line)
 {
-    config::ListenerOptions options;
-    options.port = m_port;
-    if (!m_boundAddresses.isEmpty())
-        options.addresses = m_boundAddresses;
-    else if (m_state.exposure == ui::Exposure::Network)
-        options.addresses = {QHostAddress(QHostAddress::Any)};
-    return options;
+    Setup loaded = defaultSetup();
+    if (!m_setup.isKept || QFile::exists(m_setup.file)) {
+        const QString name = m_setup.isKept ? m_setup.file : line.configurationFile;
+        auto read = readSetup(name);
+        if (const auto *errors = std::get_if<QList<config::FileError>>(&read)) {
+            m_setup.isKept = false; // what stands in the file must not be lost
+            m_fileProblem = tr("%1 The broker runs with defaults, and changes are not kept. Correct the file and "
+                               "start again, or save the configuration under another name.")
+                                .arg(errors->constFirst().text());
+            std::fprintf(stderr, "brokerscope: %s\n", qUtf8Printable(errors->constFirst().text()));
+        } else {
+            loaded = std::get<Setup>(std::move(read));
+        }
+    }
+    // What a file cannot say is as always in the window.
+    if (m_setup.isKept) {
+        loaded.options.broker.sendsReasonStrings = broker::Config().sendsReasonStrings;
+        loaded.options.broker.maximumKeepAlive = broker::Config().maximumKeepAlive;
+    }
+    m_setup.listeners = loaded.listeners;
+    m_setup.access = loaded.options.access;
+    m_options = loaded.options;
+    applyCommandLine(line);
+}
+
+void BrokerController::applyCommandLine(const config::CommandLine &line)
+{
+    if (!line.hasPort && line.bindAddresses.isEmpty())
+        return;
+    ListenerSetup &simple = simpleListener();
+    m_replaced = simple;
+    simple.isOn = true;
+    if (line.hasPort)
+        simple.options.port = line.port;
+    if (!line.bindAddresses.isEmpty())
+        simple.options.addresses = line.bindAddresses;
+    m_given = simple;
+}
+
+ListenerSetup &BrokerController::simpleListener()
+{
+    auto found = std::ranges::find_if(m_setup.listeners, isSimple);
+    if (found == m_setup.listeners.end()) {
+        found = std::ranges::find_if(m_setup.listeners,
+                                     [](const ListenerSetup &each) { return each.options.socketPath.isEmpty(); });
+    }
+    if (found == m_setup.listeners.end()) {
+        m_setup.listeners.append(ListenerSetup());
+        return m_setup.listeners.last();
+    }
+    return *found;
+}
+
+QStringList BrokerController::useAccess(const QList<access::AccessOptions> &access)
+{
+    access::FileAccess::Loaded loaded = access::FileAccess::load(access);
+    QStringList problems;
+    for (const access::FileProblem &error : loaded.errors)
+        problems.append(error.message());
+    if (loaded.access)
+        m_broker.setAccessControl(std::move(loaded.access));
+    return problems;
 }
 
 void BrokerController::start()
 {
     if (m_broker.isRunning())
         return;
-    const auto error = m_broker.start({options()});
+    m_setup.trouble.reset();
+    // Without the rules that the person made nobody is to be let in.
+    if (const QStringList problems = useAccess(m_setup.access); !problems.isEmpty()) {
+        updateState({});
+        m_state.trouble = ui::ListenTrouble{problems.constFirst(), 0};
+        std::fprintf(stderr, "brokerscope: %s\n", qUtf8Printable(problems.join(QLatin1Char('\n'))));
+        Q_EMIT stateChanged();
+        return;
+    }
+    m_broker.setConfig(m_options.broker);
+    QList<config::ListenerOptions> listeners;
+    for (const ListenerSetup &each : m_setup.listeners) {
+        if (each.isOn)
+            listeners.append(each.options);
+    }
+    if (listeners.isEmpty()) {
+        updateState({});
+        m_state.trouble = ui::ListenTrouble{tr("All listeners are stopped. Start one under Broker, Listeners."), 0};
+        Q_EMIT stateChanged();
+        return;
+    }
+    const auto error = m_broker.start(listeners);
     if (error)
         std::fprintf(stderr, "brokerscope: %s\n", qUtf8Printable(error->message()));
     else
@@ -87,59 +173,192 @@ void BrokerController::stop()
 
 void BrokerController::setPort(quint16 port)
 {
-    m_wasPortChosen = true;
-    if (port == m_port && m_broker.isRunning())
-        return;
-    m_port = port;
-    restart();
+    ListenerSetup changed = simpleListener();
+    changed.options.port = port;
+    changed.isOn = true;
+    changeSimple(changed);
 }
 
 void BrokerController::setExposure(ui::Exposure exposure)
 {
-    m_wasExposureChosen = true;
-    const bool wasBound = !m_boundAddresses.isEmpty();
-    m_boundAddresses.clear();
-    if (exposure == m_state.exposure && !wasBound && m_broker.isRunning())
-        return;
-    m_state.exposure = exposure;
-    restart();
+    ListenerSetup changed = simpleListener();
+    changed.options.addresses =
+        models::addressesFor(exposure == ui::Exposure::Network ? Reach::Everywhere : Reach::ThisComputer);
+    changeSimple(changed);
 }
 
-void BrokerController::restart()
+void BrokerController::changeSimple(const ListenerSetup &changed)
 {
-    const bool wasRunning = m_broker.isRunning();
-    m_broker.stop();
-    if (wasRunning || m_state.trouble)
+    const bool hadTrouble = m_state.trouble.has_value();
+    const QList<ListenerSetup> before = m_setup.listeners;
+    simpleListener() = changed;
+    const QList<ListenerSetup> wanted = m_setup.listeners;
+    m_setup.listeners = before;
+    if (setListeners(wanted)) {
+        // What was asked for stands in the notice; the listeners stand as before.
+        return;
+    }
+    if (hadTrouble && !m_broker.isRunning())
         start();
-    else
-        updateState({});
+}
+
+std::optional<config::ListenError> BrokerController::setListeners(const QList<ListenerSetup> &listeners)
+{
+    QList<config::ListenerOptions> wanted;
+    for (const ListenerSetup &each : listeners) {
+        if (each.isOn)
+            wanted.append(each.options);
+    }
+    if (m_broker.isRunning()) {
+        const QList<ListenerSetup> before = m_setup.listeners;
+        m_setup.listeners = listeners;
+        if (const auto error = m_broker.setListeners(wanted)) {
+            m_setup.listeners = before;
+            updateState(error);
+            return error;
+        }
+    } else {
+        m_setup.listeners = listeners;
+    }
+    keep();
+    updateState({});
+    return std::nullopt;
+}
+
+QStringList BrokerController::setAccess(const QList<access::AccessOptions> &access)
+{
+    QStringList problems = useAccess(access);
+    if (problems.isEmpty() && access != m_setup.access) {
+        m_setup.access = access;
+        keep();
+    }
+    updateState({});
+    return problems;
+}
+
+Setup BrokerController::ownSetup() const
+{
+    Setup own{m_options, m_setup.listeners};
+    own.options.access = m_setup.access;
+    if (!m_given)
+        return own;
+    // The command line's part of what is still as it said.
+    const auto simple = std::ranges::find_if(own.listeners, isSimple);
+    if (simple != own.listeners.end()) {
+        ListenerSetup &each = *simple;
+        // Unless another one has taken its place in the meantime.
+        const auto isOther = [this, &each](const ListenerSetup &other) {
+            return &other != &each && other.options.port == m_replaced.options.port;
+        };
+        if (each.options.port == m_given->options.port)
+            each.options.port = std::ranges::any_of(own.listeners, isOther) ? m_state.port : m_replaced.options.port;
+        if (each.options.addresses == m_given->options.addresses)
+            each.options.addresses = m_replaced.options.addresses;
+    }
+    return own;
+}
+
+void BrokerController::keep()
+{
+    if (m_setup.isKept)
+        m_fileProblem = writeSetup(m_setup.file, ownSetup());
+}
+
+QString BrokerController::saveConfiguration(const QString &fileName)
+{
+    Setup now{m_options, m_setup.listeners};
+    now.options.access = m_setup.access;
+    // A port that the system chose cannot be written down as such.
+    for (ListenerSetup &each : now.listeners) {
+        if (each.options.socketPath.isEmpty() && each.options.port == 0)
+            each.options.port = m_state.port;
+    }
+    return writeSetup(fileName, now);
+}
+
+ui::NewCertificate BrokerController::createCertificate()
+{
+    const auto result = localCa().issue(net::LocalCa::namesOfThisComputer());
+    if (const auto *trouble = std::get_if<net::TlsTrouble>(&result))
+        return {{}, {}, {}, {}, trouble->reason + QLatin1Char(' ') + trouble->remedy};
+    const auto &made = std::get<net::IssuedCertificate>(result);
+    return {made.caFile, made.certificateFile, made.keyFile, made.names, {}};
+}
+
+QList<qsizetype> BrokerController::clientsByListener() const
+{
+    QList<qsizetype> counts(m_setup.listeners.size(), 0);
+    for (qsizetype row = 0; row < m_clients.rowCount(); ++row) {
+        const inspect::ClientEntry &client = m_clients.at(row);
+        if (!client.isConnected)
+            continue;
+        const broker::PeerInfo &peer = client.info.peer;
+        for (qsizetype i = 0; i < counts.size(); ++i) {
+            const config::ListenerOptions &options = m_setup.listeners[i].options;
+            const quint16 port = options.port == 0 ? m_state.port : options.port;
+            const bool isPlace =
+                options.socketPath.isEmpty() ? peer.listenerPort == port : peer.address == options.socketPath;
+            if (isPlace && peer.listener == models::protocolName(options)) {
+                ++counts[i];
+                break;
+            }
+        }
+    }
+    return counts;
+}
+
+qsizetype BrokerController::blamed(const config::ListenError &error) const
+{
+    for (qsizetype i = 0; i < m_setup.listeners.size(); ++i) {
+        const config::ListenerOptions &options = m_setup.listeners[i].options;
+        const bool isPlace = error.socketPath.isEmpty() ? options.socketPath.isEmpty() && options.port == error.port
+                                                        : options.socketPath == error.socketPath;
+        if (m_setup.listeners[i].isOn && isPlace)
+            return i;
+    }
+    return -1;
 }
 
 void BrokerController::updateState(const std::optional<config::ListenError> &error)
 {
     const QList<config::Endpoint> endpoints = m_broker.endpoints();
+    const auto simple = std::ranges::find_if(m_setup.listeners, isSimple);
+    const ListenerSetup first =
+        simple != m_setup.listeners.end() ? *simple : m_setup.listeners.value(0, ListenerSetup());
+    const auto standing = std::ranges::find_if(
+        endpoints, [](const config::Endpoint &endpoint) { return endpoint.protocol == QLatin1StringView("mqtt"); });
     m_state.isRunning = m_broker.isRunning();
-    m_state.port = endpoints.isEmpty() ? m_port : endpoints.first().port;
-    m_state.listeners = endpoints.size();
-    m_state.addresses.clear();
+    m_state.exposure = isForThisComputer(first) ? ui::Exposure::ThisComputer : ui::Exposure::Network;
+    m_state.port = standing != endpoints.end() && first.options.port == 0 ? standing->port : first.options.port;
+    m_state.listeners = m_state.isRunning ? std::ranges::count(m_setup.listeners, true, &ListenerSetup::isOn) : 0;
+    m_state.notice = m_fileProblem;
+    m_setup.trouble = error;
+    m_setup.troubledListener = error ? blamed(*error) : -1;
     m_state.trouble.reset();
-    if (error)
-        m_state.trouble = ui::ListenTrouble{error->nextFreePort != 0 ? error->reason
-                                                                     : error->reason + QLatin1Char(' ') + error->remedy,
-                                            error->nextFreePort};
-    const bool isEverywhere = std::any_of(endpoints.cbegin(), endpoints.cend(), [](const config::Endpoint &endpoint) {
-        return endpoint.address == QHostAddress(QHostAddress::Any)
-               || endpoint.address == QHostAddress(QHostAddress::AnyIPv4)
-               || endpoint.address == QHostAddress(QHostAddress::AnyIPv6);
-    });
-    if (isEverywhere) {
-        m_state.addresses = reachableAddresses(m_state.port);
-        m_state.addresses.append({QStringLiteral("127.0.0.1"), m_state.port, {}, true});
-    } else {
-        for (const config::Endpoint &endpoint : endpoints)
-            m_state.addresses.append({inUrl(endpoint.address), endpoint.port, {}, endpoint.address.isLoopback()});
+    if (error) {
+        // The offer of another port is about the simple listener.
+        const bool isOfSimple = error->file.isEmpty() && error->socketPath.isEmpty() && isSimple(first)
+                                && (error->port == first.options.port || m_broker.isRunning());
+        m_state.trouble = isOfSimple && error->nextFreePort != 0 ? ui::ListenTrouble{error->reason, error->nextFreePort}
+                                                                 : ui::ListenTrouble{joined(*error), 0};
     }
+    m_state.addresses = reachableAddresses(endpoints);
+    nameCa();
     Q_EMIT stateChanged();
+}
+
+/// Names our own CA where a listener uses a certificate of it.
+void BrokerController::nameCa()
+{
+    const net::LocalCa ca = localCa();
+    for (ui::BrokerAddress &address : m_state.addresses) {
+        const bool isOurs = address.isTls() && std::ranges::any_of(m_setup.listeners, [&](const ListenerSetup &each) {
+                                return each.options.tls && each.options.port == address.port
+                                       && each.options.tls->certificateFile == ca.certificateFile();
+                            });
+        if (isOurs)
+            address.caFile = ca.caFile();
+    }
 }
 
 bool BrokerController::publish(const broker::OutgoingMessage &message)
@@ -160,14 +379,6 @@ void BrokerController::endSession(const QByteArray &clientId)
 void BrokerController::clearRetained(const QByteArray &filter)
 {
     m_broker.clearRetained(filter);
-}
-
-void BrokerController::saveState(ui::Settings &settings) const
-{
-    if (m_wasPortChosen)
-        settings.port = m_port;
-    if (m_wasExposureChosen)
-        settings.exposure = m_state.exposure;
 }
 
 } // namespace brokerscope::app

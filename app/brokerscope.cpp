@@ -27,5 +27,5 @@ int main(int argc, char **argv)
 
     app::Application window(std::get<config::CommandLine>(parsed), performance);
     window.start();
-    return QApplication::exec();
+    return window.exitCode(QApplication::exec());
 }

@@ -18,6 +18,9 @@ enum class ActionId {
     ExposeThisComputer,
     ExposeNetwork,
     ChangePort,
+    ShowListeners,
+    ShowAccess,
+    SaveConfiguration,
     RunDemoDevice,
     Quit,
     // Edit
@@ -67,6 +70,8 @@ enum class ActionId {
     ViewClients,
     ViewPublish,
     ViewDetails,
+    ViewProblems,
+    ClearProblems,
     ZoomIn,
     ZoomOut,
     ZoomReset,

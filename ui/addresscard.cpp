@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QTabBar>
 #include <QTimer>
 #include <QToolButton>
@@ -59,8 +60,6 @@ void AddressCard::build()
     m_snippets->setExpanding(false);
     m_snippets->setDrawBase(false);
     m_snippets->setUsesScrollButtons(false);
-    for (const Snippet &each : snippetsFor({}))
-        m_snippets->addTab(each.name);
     m_snippets->setAccessibleName(tr("Ready commands"));
     m_snippet->setReadOnly(true);
     m_snippet->setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -206,12 +205,29 @@ void AddressCard::showNote()
     m_note->setVisible(!m_note->text().isEmpty());
 }
 
+/// Not every program speaks every protocol.
+void AddressCard::showSnippetNames()
+{
+    const QList<Snippet> snippets = snippetsFor(m_broker.state().addresses.constFirst());
+    const QSignalBlocker quiet(m_snippets);
+    while (m_snippets->count() > snippets.size())
+        m_snippets->removeTab(m_snippets->count() - 1);
+    for (qsizetype i = 0; i < snippets.size(); ++i) {
+        const int tab = static_cast<int>(i);
+        if (tab == m_snippets->count())
+            m_snippets->addTab(snippets[i].name);
+        else if (m_snippets->tabText(tab) != snippets[i].name)
+            m_snippets->setTabText(tab, snippets[i].name);
+    }
+}
+
 void AddressCard::showSnippet()
 {
     const QList<BrokerAddress> &addresses = m_broker.state().addresses;
-    if (addresses.isEmpty() || m_snippets->currentIndex() < 0)
+    if (addresses.isEmpty())
         return;
-    const QString text = snippetsFor(addresses.first())[m_snippets->currentIndex()].text;
+    showSnippetNames();
+    const QString text = snippetsFor(addresses.first()).value(m_snippets->currentIndex()).text;
     if (m_snippet->toPlainText() != text)
         m_snippet->setPlainText(text);
 }

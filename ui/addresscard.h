@@ -34,6 +34,7 @@ private:
     void showState();
     void showAddresses();
     void showNote();
+    void showSnippetNames();
     void showSnippet();
     void applyFonts();
     QToolButton *copyButton(const QString &what, QWidget *parent);

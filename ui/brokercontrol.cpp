@@ -6,7 +6,10 @@ namespace brokerscope::ui {
 
 QString BrokerAddress::url() const
 {
-    return QStringLiteral("mqtt://%1:%2").arg(host).arg(port);
+    if (protocol == QLatin1StringView("unix"))
+        return QStringLiteral("unix:") + host;
+    const QString base = QStringLiteral("%1://%2:%3").arg(protocol, host).arg(port);
+    return isWebSocket() ? base + QStringLiteral("/mqtt") : base;
 }
 
 } // namespace brokerscope::ui

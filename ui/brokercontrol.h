@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/access/accessoptions.h"
 #include "core/broker/brokercore.h"
+#include "core/config/listeneroptions.h"
+#include "ui/models/listenersetup.h"
 
 #include <QByteArray>
 #include <QList>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -20,12 +24,17 @@ enum class Exposure {
 
 /// One address that a device can be given.
 struct BrokerAddress {
-    QString host; // as it stands in a URL: "192.168.1.20", "[::1]"
+    QString host; // as it stands in a URL: "192.168.1.20", "[::1]"; of a unix socket its path
     quint16 port = 0;
     QString interfaceName; // "wlan0"; empty for loopback
     bool isLoopback = false;
+    QString protocol = QStringLiteral("mqtt"); // "mqtt", "mqtts", "ws", "wss", "unix"
+    /// With TLS: the CA that a client has to trust, where it is our own. Empty: not known.
+    QString caFile = {};
 
-    QString url() const; // "mqtt://192.168.1.20:1883"
+    bool isTls() const { return protocol == QLatin1StringView("mqtts") || protocol == QLatin1StringView("wss"); }
+    bool isWebSocket() const { return protocol.startsWith(QLatin1StringView("ws")); }
+    QString url() const; // "mqtt://192.168.1.20:1883", "wss://192.168.1.20:9001/mqtt"
 };
 
 /// Why the broker does not listen, ready to be shown.
@@ -42,6 +51,35 @@ struct BrokerState {
     /// Best first: the one to give to a device.
     QList<BrokerAddress> addresses;
     std::optional<ListenTrouble> trouble;
+    /// What else the person has to know: the configuration cannot be read or written. Empty: nothing.
+    QString notice;
+};
+
+/// What the person set up, beside how it is (BrokerState).
+struct BrokerSetup {
+    QList<models::ListenerSetup> listeners;
+    /// By ListenerSettings::accessGroup; never empty.
+    QList<access::AccessOptions> access;
+    QString file;        // where all of this is kept
+    bool isKept = false; // changes are written to `file` at once; else they hold until the end
+    /// Why the listeners do not stand; which one is to blame, -1: not known.
+    std::optional<config::ListenError> trouble = {};
+    qsizetype troubledListener = -1;
+    // Where users and rules are put as long as `access` names no file.
+    QString newPasswordFile = {};
+    QString newAclFile = {};
+    // Of this computer's own CA, see createCertificate(); the files need not be there.
+    QString ownCaFile = {};
+    QString ownCertificateFile = {};
+};
+
+/// Files to speak TLS with, or why they could not be made.
+struct NewCertificate {
+    QString caFile; // for clients: what they are to trust
+    QString certificateFile;
+    QString keyFile;
+    QStringList names; // host names and addresses it is good for
+    QString problem;   // with what to do; empty: it worked
 };
 
 /// What the window may ask of the broker. The application implements it, so
@@ -55,9 +93,23 @@ public:
     virtual const BrokerState &state() const = 0;
     virtual void start() = 0;
     virtual void stop() = 0;
-    /// Listens elsewhere from now on; clients are disconnected if it was running.
+    /// Of the first listener that speaks plain MQTT. Clients stay connected.
     virtual void setPort(quint16 port) = 0;
     virtual void setExposure(Exposure exposure) = 0;
+
+    virtual const BrokerSetup &setup() const = 0;
+    /// Listens as they say from now on; all of that or, on an error, as before.
+    /// Clients stay connected. While the broker is stopped it is noted for the next start.
+    virtual std::optional<config::ListenError> setListeners(const QList<models::ListenerSetup> &listeners) = 0;
+    /// From now on they hold; the files are read again, also if nothing changed.
+    /// Clients stay connected. What is wrong in them, with file and line: then all is as before.
+    virtual QStringList setAccess(const QList<access::AccessOptions> &access) = 0;
+    /// Writes what holds now, as mosquitto can read it. Why it failed, or empty.
+    virtual QString saveConfiguration(const QString &fileName) = 0;
+    /// A new certificate of the CA of this computer, which is made if there is none.
+    virtual NewCertificate createCertificate() = 0;
+    /// Connected through each of setup().listeners. Looks at all clients.
+    virtual QList<qsizetype> clientsByListener() const = 0;
 
     /// False if the topic is not a valid topic name or the broker does not run.
     virtual bool publish(const broker::OutgoingMessage &message) = 0;

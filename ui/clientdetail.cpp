@@ -160,7 +160,7 @@ void ClientDetail::show(const ClientEntry *client, qint64 now)
 
 void ClientDetail::showSubscriptions(const ClientEntry &client)
 {
-    const qsizetype all = client.subscriptions.size();
+    const auto all = static_cast<qsizetype>(client.subscriptions.size());
     const qsizetype shown = qMin(all, MostSubscriptionsShown);
     m_subscriptions->setVisible(all > 0);
     setText(m_subscriptionsTitle, all == 0      ? tr("No subscriptions")
@@ -170,9 +170,11 @@ void ClientDetail::showSubscriptions(const ClientEntry &client)
                                                 : tr("%n subscription(s)", nullptr, static_cast<int>(all)));
     while (m_subscriptions->topLevelItemCount() > shown)
         delete m_subscriptions->takeTopLevelItem(m_subscriptions->topLevelItemCount() - 1);
-    for (qsizetype i = 0; i < shown; ++i) {
-        const inspect::ClientSubscription &each = client.subscriptions[i];
-        QTreeWidgetItem *item = m_subscriptions->topLevelItem(static_cast<int>(i));
+    int row = 0;
+    for (const auto &[filter, each] : client.subscriptions) {
+        if (row == shown)
+            break;
+        QTreeWidgetItem *item = m_subscriptions->topLevelItem(row++);
         if (!item) {
             item = new QTreeWidgetItem(m_subscriptions);
             item->setFont(0, theme::monospace(font()));
@@ -182,7 +184,7 @@ void ClientDetail::showSubscriptions(const ClientEntry &client)
             options += tr("no local");
         if (each.retainAsPublished)
             options += tr("retain as published");
-        const QStringList texts{QString::fromUtf8(each.filter), QString::number(static_cast<int>(each.grantedQoS)),
+        const QStringList texts{QString::fromUtf8(filter), QString::number(static_cast<int>(each.grantedQoS)),
                                 options.join(u", "_s)};
         for (int part = 0; part < texts.size(); ++part) {
             if (item->text(part) != texts[part]) {

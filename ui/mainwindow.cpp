@@ -11,7 +11,9 @@
 #include "ui/messagespage.h"
 #include "ui/noticebar.h"
 #include "ui/packetdetail.h"
+#include "ui/problemspage.h"
 #include "ui/publishpanel.h"
+#include "ui/setupwindows.h"
 #include "ui/statusbar.h"
 #include "ui/toolbar.h"
 #include "ui/topicspage.h"
@@ -28,7 +30,7 @@ namespace brokerscope::ui {
 namespace {
 
 /// Of docks and toolbars; a state of another version is not restored.
-constexpr int LayoutVersion = 1;
+constexpr int LayoutVersion = 2;
 
 /// Figures that change more often cannot be read; ns.
 constexpr qint64 StatusEvery = 250'000'000;
@@ -46,6 +48,7 @@ MainWindow::MainWindow(inspect::Inspector &inspector, BrokerControl &broker, con
     , m_messages(new MessagesPage(inspector, *this, m_actions, this))
     , m_detail(new PacketDetail(this))
     , m_clients(new ClientsPage(inspector, broker, *this, m_actions, this))
+    , m_problems(new ProblemsPage(inspector, *this, m_actions, this))
     , m_topics(new TopicsPage(inspector, broker, *this, m_actions, this))
     , m_publish(new PublishPanel(inspector, broker, *this, m_actions, this))
     , m_status(new StatusBar(inspector, m_messages->window(), broker, *this, m_actions, this))
@@ -66,6 +69,7 @@ MainWindow::MainWindow(inspect::Inspector &inspector, BrokerControl &broker, con
     column->addWidget(new NoticeBar(broker, m_actions, centre));
     column->addWidget(m_messages, 1);
     setCentralWidget(centre);
+    new SetupWindows(broker, m_actions, this);
     auto *card = new AddressCard(broker, this);
     m_messages->setWelcome(card);
     // The card goes as soon as there is traffic; the menu stops its device.
@@ -90,6 +94,7 @@ MainWindow::MainWindow(inspect::Inspector &inspector, BrokerControl &broker, con
     m_messages->restoreState(settings);
     m_detail->restoreState(settings);
     m_clients->restoreState(settings);
+    m_problems->restoreState(settings);
     m_topics->restoreState(settings);
     m_publish->restoreState(settings);
     if (!settings.windowGeometry.isEmpty())
@@ -118,15 +123,15 @@ void MainWindow::buildDocks()
     m_clientsDock = addDock(QStringLiteral("clients"), tr("Clients"), m_clients, Qt::LeftDockWidgetArea);
     m_publishDock = addDock(QStringLiteral("publish"), tr("Publish"), m_publish, Qt::RightDockWidgetArea);
     m_detailDock = addDock(QStringLiteral("details"), tr("Details"), m_detail, Qt::BottomDockWidgetArea);
+    m_problemsDock = addDock(QStringLiteral("problems"), tr("Problems"), m_problems, Qt::BottomDockWidgetArea);
 }
 
 void MainWindow::resetLayout()
 {
     const std::pair<QDockWidget *, Qt::DockWidgetArea> places[] = {
-        {m_topicsDock, Qt::LeftDockWidgetArea},
-        {m_clientsDock, Qt::LeftDockWidgetArea},
-        {m_publishDock, Qt::RightDockWidgetArea},
-        {m_detailDock, Qt::BottomDockWidgetArea},
+        {m_topicsDock, Qt::LeftDockWidgetArea},     {m_clientsDock, Qt::LeftDockWidgetArea},
+        {m_publishDock, Qt::RightDockWidgetArea},   {m_detailDock, Qt::BottomDockWidgetArea},
+        {m_problemsDock, Qt::BottomDockWidgetArea},
     };
     for (const auto &[dock, area] : places) {
         removeDockWidget(dock);
@@ -135,11 +140,13 @@ void MainWindow::resetLayout()
         dock->show();
     }
     tabifyDockWidget(m_topicsDock, m_clientsDock);
+    tabifyDockWidget(m_detailDock, m_problemsDock);
     m_topicsDock->raise();
+    m_detailDock->raise();
     m_toolbar->show();
     // In widths of a character, so that it holds for every font and scale.
     const int unit = fontMetrics().averageCharWidth();
-    resizeDocks({m_topicsDock, m_publishDock}, {unit * 45, unit * 45}, Qt::Horizontal);
+    resizeDocks({m_topicsDock, m_publishDock}, {unit * 54, unit * 38}, Qt::Horizontal);
     resizeDocks({m_detailDock}, {unit * 34}, Qt::Vertical);
 }
 
@@ -154,6 +161,7 @@ void MainWindow::connectActions()
     on(ActionId::ViewClients, [this] { navigateTo(Page::Clients); });
     on(ActionId::ViewPublish, [this] { navigateTo(Page::Publish); });
     on(ActionId::ViewDetails, [this] { navigateTo(Page::Details); });
+    on(ActionId::ViewProblems, [this] { navigateTo(Page::Problems); });
     on(ActionId::ZoomIn, [this] { zoomBy(1); });
     on(ActionId::ZoomOut, [this] { zoomBy(-1); });
     on(ActionId::ZoomReset, [this] { setZoom(0); });
@@ -217,6 +225,9 @@ void MainWindow::navigateTo(const Target &target)
             case Page::Details:
                 bring(m_detailDock);
                 break;
+            case Page::Problems:
+                bring(m_problemsDock);
+                break;
             }
         },
     };
@@ -227,6 +238,7 @@ void MainWindow::refresh(const inspect::PollResult &news, qint64 now)
 {
     m_messages->refresh(news);
     m_clients->refresh(news);
+    m_problems->refresh(news);
     m_topics->refresh(news);
     m_publish->refresh(news);
     if (now - m_statusShown >= StatusEvery) {
@@ -244,6 +256,7 @@ void MainWindow::saveState(Settings &settings) const
     m_messages->saveState(settings);
     m_detail->saveState(settings);
     m_clients->saveState(settings);
+    m_problems->saveState(settings);
     m_topics->saveState(settings);
     m_publish->saveState(settings);
 }

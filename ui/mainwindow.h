@@ -17,9 +17,11 @@ struct PollResult;
 
 namespace brokerscope::ui {
 
+class BrokerControl;
 class ClientsPage;
 class MessagesPage;
 class PacketDetail;
+class ProblemsPage;
 class PublishPanel;
 class StatusBar;
 class Toolbar;
@@ -30,6 +32,7 @@ class TopicsPage;
 /// Pages are made like this, all references outliving them:
 ///     ClientsPage(inspect::Inspector &, BrokerControl &, Navigator &, Actions &, QWidget *parent)
 ///     TopicsPage(inspect::Inspector &, BrokerControl &, Navigator &, Actions &, QWidget *parent)
+///     ProblemsPage(inspect::Inspector &, Navigator &, Actions &, QWidget *parent)
 ///     PublishPanel(inspect::Inspector &, BrokerControl &, Navigator &, Actions &, QWidget *parent)
 ///     AddressCard(BrokerControl &, QWidget *parent)
 /// and have
@@ -78,11 +81,13 @@ private:
     MessagesPage *m_messages;
     PacketDetail *m_detail;
     ClientsPage *m_clients;
+    ProblemsPage *m_problems;
     TopicsPage *m_topics;
     PublishPanel *m_publish;
     StatusBar *m_status;
     Toolbar *m_toolbar;
     QDockWidget *m_clientsDock = nullptr;
+    QDockWidget *m_problemsDock = nullptr;
     QDockWidget *m_topicsDock = nullptr;
     QDockWidget *m_publishDock = nullptr;
     QDockWidget *m_detailDock = nullptr;

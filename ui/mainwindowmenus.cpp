@@ -37,6 +37,8 @@ void MainWindow::buildMenus()
     broker->addSeparator();
     add(broker, m_actions, {ExposeThisComputer, ExposeNetwork, ChangePort});
     broker->addSeparator();
+    add(broker, m_actions, {ShowListeners, ShowAccess, SaveConfiguration});
+    broker->addSeparator();
     add(broker, m_actions, {RunDemoDevice});
     broker->addSeparator();
     add(broker, m_actions, {Quit});
@@ -49,7 +51,7 @@ void MainWindow::buildMenus()
     add(edit, m_actions, {FocusFilter, ClearFilter, OnlyThis, ExcludeThis});
 
     QMenu *log = menu(tr("&Log"));
-    add(log, m_actions, {Pause, ClearLog});
+    add(log, m_actions, {Pause, ClearLog, ClearProblems});
     log->addSeparator();
     add(log, m_actions, {ShowMessages, ShowAllPackets});
     QMenu *times = log->addMenu(tr("&Times"));
@@ -65,7 +67,7 @@ void MainWindow::buildMenus()
     go->addSeparator();
     add(go, m_actions, {NextOfClient, PreviousOfClient});
     go->addSeparator();
-    add(go, m_actions, {ViewMessages, ViewTopics, ViewClients, ViewPublish, ViewDetails});
+    add(go, m_actions, {ViewMessages, ViewTopics, ViewClients, ViewPublish, ViewDetails, ViewProblems});
 
     QMenu *client = menu(tr("&Client"));
     add(client, m_actions, {FilterByClient});
@@ -80,7 +82,7 @@ void MainWindow::buildMenus()
     add(topic, m_actions, {Publish, RepeatPublish});
 
     QMenu *view = menu(tr("&View"));
-    for (QDockWidget *dock : {m_topicsDock, m_clientsDock, m_publishDock, m_detailDock})
+    for (QDockWidget *dock : {m_topicsDock, m_clientsDock, m_publishDock, m_detailDock, m_problemsDock})
         view->addAction(dock->toggleViewAction());
     view->addAction(m_toolbar->toggleViewAction());
     view->addSeparator();

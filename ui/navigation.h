@@ -37,7 +37,7 @@ struct PublishTarget {
     bool retain = false;
 };
 /// A page as a whole, shown and given the focus.
-enum class Page { Messages, Topics, Clients, Publish, Details, Filter };
+enum class Page { Messages, Topics, Clients, Publish, Details, Problems, Filter };
 
 using Target = std::variant<FilterTarget, ClientTarget, TopicTarget, PublishTarget, Page>;
 

@@ -23,10 +23,14 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void update();
+    void showNotice(const QString &text);
     void askForPort();
+    void usePort();
+    void dismiss();
     void updateColours();
 
     BrokerControl &m_broker;
@@ -36,6 +40,7 @@ private:
     QPushButton *m_use;
     QPushButton *m_close;
     bool m_isAsking = false;
+    QString m_dismissed; // a notice that was closed
 };
 
 } // namespace brokerscope::ui

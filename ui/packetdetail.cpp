@@ -118,12 +118,14 @@ void PacketDetail::show(const PacketSnapshot &packet)
     m_packet = packet;
     if (packet.number == 0) {
         m_stack->setCurrentWidget(m_empty);
+        setFocusProxy(nullptr);
         return;
     }
     m_fieldModel.setFields(inspect::packetFields(packet.frame, packet.version, packet.violation, packet.topic));
     m_fields->expandAll();
     showPayload();
     m_stack->setCurrentWidget(m_splitter);
+    setFocusProxy(m_fields); // not before there are any: a hidden view takes no focus
 }
 
 void PacketDetail::showPayload()

@@ -139,6 +139,7 @@ QWidget *PublishPanel::section(QToolButton *heading, QWidget *content)
 void PublishPanel::connectActions()
 {
     connect(m_actions[ActionId::Publish], &QAction::triggered, this, &PublishPanel::publishOnce);
+    connect(m_topic, &TopicEdit::submitted, m_actions[ActionId::Publish], &QAction::trigger);
     connect(m_publish, &QPushButton::clicked, m_actions[ActionId::Publish], &QAction::trigger);
     connect(m_actions[ActionId::RepeatPublish], &QAction::triggered, this, &PublishPanel::toggleRepeat);
     connect(m_repeat, &PublishRepeat::due, this, &PublishPanel::publishRepeated);

@@ -14,8 +14,6 @@ Enum readEnum(const QSettings &store, const QString &key, Enum fallback, Enum la
     return value >= 0 && value <= static_cast<int>(last) ? static_cast<Enum>(value) : fallback;
 }
 
-const QString Port = QStringLiteral("broker/port");
-const QString ExposureKey = QStringLiteral("broker/exposure");
 const QString AppearanceKey = QStringLiteral("view/appearance");
 const QString Zoom = QStringLiteral("view/zoom");
 const QString LogBytes = QStringLiteral("log/maximumBytes");
@@ -26,6 +24,7 @@ const QString Layout = QStringLiteral("window/layout");
 const QString LogColumns = QStringLiteral("window/logColumns");
 const QString TopicColumns = QStringLiteral("window/topicColumns");
 const QString ClientColumns = QStringLiteral("window/clientColumns");
+const QString ProblemColumns = QStringLiteral("window/problemColumns");
 const QString DetailLayout = QStringLiteral("window/detailLayout");
 const QString FilterHistory = QStringLiteral("filter/history");
 const QString PublishHistoryKey = QStringLiteral("publish/history");
@@ -36,11 +35,6 @@ const QString PublishDraft = QStringLiteral("publish/draft");
 Settings Settings::load(const QSettings &store)
 {
     Settings settings;
-    bool isNumber = false;
-    const uint port = store.value(Port, settings.port).toUInt(&isNumber);
-    if (isNumber && port <= 65535)
-        settings.port = static_cast<quint16>(port);
-    settings.exposure = readEnum(store, ExposureKey, settings.exposure, Exposure::Network);
     settings.appearance = readEnum(store, AppearanceKey, settings.appearance, theme::Appearance::Dark);
     settings.zoom = qBound(-4, store.value(Zoom, 0).toInt(), 16);
     settings.logBytes = qBound<qint64>(16LL * 1024 * 1024, store.value(LogBytes, settings.logBytes).toLongLong(),
@@ -52,6 +46,7 @@ Settings Settings::load(const QSettings &store)
     settings.logColumns = store.value(LogColumns).toByteArray();
     settings.topicColumns = store.value(TopicColumns).toByteArray();
     settings.clientColumns = store.value(ClientColumns).toByteArray();
+    settings.problemColumns = store.value(ProblemColumns).toByteArray();
     settings.detailLayout = store.value(DetailLayout).toByteArray();
     settings.filterHistory = store.value(FilterHistory).toStringList();
     settings.publishHistory = store.value(PublishHistoryKey).toByteArray();
@@ -61,8 +56,6 @@ Settings Settings::load(const QSettings &store)
 
 void Settings::save(QSettings &store) const
 {
-    store.setValue(Port, port);
-    store.setValue(ExposureKey, static_cast<int>(exposure));
     store.setValue(AppearanceKey, static_cast<int>(appearance));
     store.setValue(Zoom, zoom);
     store.setValue(LogBytes, logBytes);
@@ -73,6 +66,7 @@ void Settings::save(QSettings &store) const
     store.setValue(LogColumns, logColumns);
     store.setValue(TopicColumns, topicColumns);
     store.setValue(ClientColumns, clientColumns);
+    store.setValue(ProblemColumns, problemColumns);
     store.setValue(DetailLayout, detailLayout);
     store.setValue(FilterHistory, filterHistory);
     store.setValue(PublishHistoryKey, publishHistory);

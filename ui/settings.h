@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/brokercontrol.h"
 #include "ui/models/roles.h"
 #include "ui/theme.h"
 
@@ -20,8 +19,6 @@ using models::TimeMode;
 /// application loads it, hands it down, and saves what comes back from
 /// MainWindow::saveState() and the pages' saveState(Settings &).
 struct Settings {
-    quint16 port = 1883;
-    Exposure exposure = Exposure::ThisComputer;
     theme::Appearance appearance = theme::Appearance::FollowSystem;
     int zoom = 0;                          // points added to the system's font
     qint64 logBytes = 256LL * 1024 * 1024; // bound of the traffic log
@@ -33,6 +30,7 @@ struct Settings {
     QByteArray logColumns;   // QHeaderView states
     QByteArray topicColumns;
     QByteArray clientColumns;
+    QByteArray problemColumns;
     QByteArray detailLayout;
 
     QStringList filterHistory; // latest first

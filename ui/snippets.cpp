@@ -8,37 +8,94 @@ namespace brokerscope::ui {
 
 using namespace Qt::StringLiterals;
 
-QList<Snippet> snippetsFor(const BrokerAddress &address)
+namespace {
+
+/// Where the CA is not known, what stands there says what belongs there.
+QString caFileOf(const BrokerAddress &address)
 {
-    // Brackets belong to URLs; programs take an IPv6 address without them.
-    QString host = address.host;
-    host.remove(u'[').remove(u']');
-    const QString port = QString::number(address.port);
+    return address.caFile.isEmpty() ? u"ca.pem"_s : address.caFile;
+}
 
-    return {
-        {u"mosquitto_sub"_s, u"mosquitto_sub -h %1 -p %2 -t '#' -v"_s.arg(host, port)},
-        {u"mosquitto_pub"_s, u"mosquitto_pub -h %1 -p %2 -t test/hello -m 'Hello'"_s.arg(host, port)},
-        {u"Python"_s, uR"(import paho.mqtt.publish as publish
+/// As a shell takes it.
+QString quotedForShell(QString text)
+{
+    if (!text.contains(u' ') && !text.contains(u'\''))
+        return text;
+    text.replace(u"'"_s, u"'\\''"_s);
+    return u'\'' + text + u'\'';
+}
 
-publish.single("test/hello", "Hello", hostname="%1", port=%2)
-)"_s.arg(host, port)},
-        {u"Arduino"_s, uR"(#include <WiFi.h>
-#include <PubSubClient.h>
+QString commandOptions(const BrokerAddress &address, const QString &host)
+{
+    if (address.protocol == "unix"_L1)
+        return u"--unix "_s + quotedForShell(address.host);
+    const QString place = u"-h %1 -p %2"_s.arg(host).arg(address.port);
+    return address.isTls() ? place + u" --cafile "_s + quotedForShell(caFileOf(address)) : place;
+}
 
-WiFiClient network;
+QString python(const BrokerAddress &address, const QString &host)
+{
+    QString options = u"hostname=\"%1\", port=%2"_s.arg(host).arg(address.port);
+    if (address.isWebSocket())
+        options += u",\n               transport=\"websockets\""_s;
+    if (address.isTls())
+        options += u",\n               tls={\"ca_certs\": \"%1\"}"_s.arg(caFileOf(address));
+    return u"import paho.mqtt.publish as publish\n\npublish.single(\"test/hello\", \"Hello\", %1)\n"_s.arg(options);
+}
+
+QString javaScript(const BrokerAddress &address)
+{
+    const QString options =
+        address.isTls() ? u", {\n  ca: require(\"fs\").readFileSync(\"%1\"),\n}"_s.arg(caFileOf(address)) : QString();
+    return uR"(const mqtt = require("mqtt");
+
+const client = mqtt.connect("%1"%2);
+client.publish("test/hello", "Hello");
+)"_s.arg(address.url(), options);
+}
+
+QString arduino(const BrokerAddress &address, const QString &host)
+{
+    const QString network =
+        address.isTls() ? u"#include <WiFiClientSecure.h>\n#include <PubSubClient.h>\n\nWiFiClientSecure network;"_s
+                        : u"#include <WiFi.h>\n#include <PubSubClient.h>\n\nWiFiClient network;"_s;
+    const QString trust =
+        address.isTls() ? u"  network.setCACert(R\"(the text of %1)\");\n"_s.arg(caFileOf(address)) : QString();
+    return uR"(%1
 PubSubClient mqtt(network);
 
 void setup() {
   WiFi.begin("name", "password");
   while (WiFi.status() != WL_CONNECTED) delay(100);
-  mqtt.setServer("%1", %2);
+%2  mqtt.setServer("%3", %4);
   mqtt.connect("my-device");
   mqtt.publish("test/hello", "Hello");
 }
 
 void loop() { mqtt.loop(); }
-)"_s.arg(host, port)},
-    };
+)"_s.arg(network, trust, host)
+        .arg(address.port);
+}
+
+} // namespace
+
+QList<Snippet> snippetsFor(const BrokerAddress &address)
+{
+    // Brackets belong to URLs; programs take an IPv6 address without them.
+    QString host = address.host;
+    if (address.protocol != "unix"_L1)
+        host.remove(u'[').remove(u']');
+    if (address.isWebSocket())
+        return {{u"JavaScript"_s, javaScript(address)}, {u"Python"_s, python(address, host)}};
+
+    const QString options = commandOptions(address, host);
+    QList<Snippet> snippets{{u"mosquitto_sub"_s, u"mosquitto_sub %1 -t '#' -v"_s.arg(options)},
+                            {u"mosquitto_pub"_s, u"mosquitto_pub %1 -t test/hello -m 'Hello'"_s.arg(options)}};
+    if (address.protocol != "unix"_L1) {
+        snippets.append({u"Python"_s, python(address, host)});
+        snippets.append({u"Arduino"_s, arduino(address, host)});
+    }
+    return snippets;
 }
 
 } // namespace brokerscope::ui

@@ -49,13 +49,14 @@ StatusBar::StatusBar(const inspect::Inspector &inspector, const inspect::LogWind
     const auto leads = [this](Part part, auto &&where) {
         connect(m_parts[part], &QToolButton::clicked, this, std::forward<decltype(where)>(where));
     };
-    leads(Listeners, [&actions] { actions[ActionId::ChangePort]->trigger(); });
+    leads(Listeners, [&actions] { actions[ActionId::ShowListeners]->trigger(); });
     leads(Clients, [&navigator] { navigator.navigateTo(Page::Clients); });
     leads(Rates, [&navigator] { navigator.navigateTo(Page::Messages); });
     leads(Retained, [&navigator] { navigator.navigateTo(FilterTarget{u"retain"_s}); });
     leads(Log, [&navigator] { navigator.navigateTo(Page::Messages); });
     leads(Shown, [&navigator] { navigator.navigateTo(Page::Filter); });
     leads(Evicted, [&actions] { actions[ActionId::FirstRow]->trigger(); });
+    leads(Problems, [&navigator] { navigator.navigateTo(Page::Problems); });
     leads(Dropped, [&navigator] { navigator.navigateTo(Page::Messages); });
     leads(Lag, [&navigator] { navigator.navigateTo(Page::Messages); });
     refresh(inspect::wallClockNow());
@@ -120,14 +121,25 @@ void StatusBar::refresh(qint64 now)
     set(Evicted, statistics.logEvicted == 0 ? QString() : tr("evicted %1").arg(figures::count(statistics.logEvicted)),
         tr("The oldest packets, which made room for new ones"));
 
+    const inspect::ProblemLog &problems = m_inspector.problems();
+    const auto kinds = plural(static_cast<qsizetype>(problems.end() - problems.first()));
+    set(Problems, kinds == 0 ? QString() : u"▲ "_s + tr("%n problem(s)", nullptr, kinds),
+        tr("What was refused, lost and broken, and why"), true);
+
     const quint64 unseen = statistics.recordsDropped + statistics.factsDropped;
     const quint64 undelivered = std::accumulate(counters.dropped.cbegin(), counters.dropped.cend(), quint64(0));
     QStringList dropped;
     if (unseen > 0)
         dropped.append(tr("%1 not recorded").arg(figures::count(unseen)));
+    if (statistics.messagesNotShown > 0)
+        dropped.append(tr("%1 not in the tree").arg(figures::count(statistics.messagesNotShown)));
     if (undelivered > 0)
         dropped.append(tr("%1 dropped").arg(figures::count(undelivered)));
     QString reasons = tr("Not recorded: %1, because the window was behind").arg(figures::count(unseen));
+    if (statistics.messagesNotShown > 0)
+        reasons +=
+            u'\n'
+            + tr("Not in the tree of topics: %1, because it is full").arg(figures::count(statistics.messagesNotShown));
     for (std::size_t reason = 0; reason < broker::DropReasonCount; ++reason) {
         if (counters.dropped[reason] > 0)
             reasons += u'\n'

@@ -33,7 +33,7 @@ public:
     void refresh(qint64 now);
 
 private:
-    enum Part { Listeners, Clients, Rates, Retained, Log, Shown, Evicted, Dropped, Lag, PartCount };
+    enum Part { Listeners, Clients, Rates, Retained, Log, Shown, Evicted, Problems, Dropped, Lag, PartCount };
 
     /// Hidden if `text` is empty. A warning is coloured and marked.
     void set(Part part, const QString &text, const QString &toolTip, bool isWarning = false);

@@ -6,6 +6,7 @@
 
 #include <QAbstractItemView>
 #include <QCompleter>
+#include <QKeyEvent>
 #include <QStringListModel>
 
 namespace brokerscope::ui {
@@ -41,6 +42,7 @@ TopicEdit::TopicEdit(const inspect::TopicStats &topics, QWidget *parent)
 {
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     m_completer->setWidget(this);
+    m_completer->popup()->installEventFilter(this);
     connect(this, &QLineEdit::textEdited, this, &TopicEdit::complete);
     connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, [this](const QString &topic) {
         setText(topic);
@@ -64,6 +66,20 @@ QStringList TopicEdit::completions(const QString &typed) const
         addMatching(*parent, above, begun, found);
     }
     return found;
+}
+
+bool TopicEdit::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress && watched == m_completer->popup()) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (isEnter && key->modifiers().testFlag(Qt::ControlModifier)) {
+            m_completer->popup()->hide();
+            Q_EMIT submitted();
+            return true;
+        }
+    }
+    return QLineEdit::eventFilter(watched, event);
 }
 
 void TopicEdit::complete()

@@ -24,6 +24,13 @@ public:
     /// What may follow: whole topics, and levels that have more below with "/" at the end.
     QStringList completions(const QString &typed) const;
 
+Q_SIGNALS:
+    /// Ctrl+Enter while the completions are open, which keep shortcuts from the window.
+    void submitted();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void complete();
 

@@ -22,8 +22,7 @@ constexpr int FewChildren = 8;
 constexpr int MostOpenedByItself = 64;
 constexpr int DeepestOpenedByItself = 3;
 
-constexpr int FadeFrame = 40;         // ms
-constexpr int WideEnoughForRate = 52; // characters
+constexpr int FadeFrame = 40; // ms
 
 int depthOf(const QModelIndex &index)
 {
@@ -98,14 +97,6 @@ void TopicView::updateRow(const QModelIndex &index)
 {
     const QRect rect = visualRect(index);
     viewport()->update(0, rect.top(), viewport()->width(), rect.height());
-}
-
-/// Names and values come first: where it is narrow, the rate makes room for them.
-void TopicView::resizeEvent(QResizeEvent *event)
-{
-    setColumnHidden(static_cast<int>(TopicColumn::Rate),
-                    width() < fontMetrics().averageCharWidth() * WideEnoughForRate);
-    QTreeView::resizeEvent(event);
 }
 
 void TopicView::showChanges(quint64 revision)

@@ -11,6 +11,9 @@
 
 namespace brokerscope::broker {
 
+/// 3.1, 3.1.1 and 5.
+QList<protocol::Version> allVersions();
+
 /// What holds for the clients of one listener, beside Config, which holds for
 /// all. Connections share it and it does not change while they live.
 struct ListenerSettings {
@@ -21,8 +24,7 @@ struct ListenerSettings {
     QByteArray mountPoint = {};
     qsizetype maximumConnections = 0; // at one time; 0 = no limit besides that of Config
 
-    QList<protocol::Version> acceptedVersions = {protocol::Version::V31, protocol::Version::V311,
-                                                 protocol::Version::V5};
+    QList<protocol::Version> acceptedVersions = allVersions();
     protocol::QoS maximumQoS = protocol::QoS::ExactlyOnce;
     /// Topic aliases a client may set. MQTT 5 §3.2.2.3.8.
     quint16 topicAliasMaximum = 100;

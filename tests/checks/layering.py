@@ -21,8 +21,8 @@ MAY_INCLUDE = {
     "core/payload": ["core/protocol"],
     "core/inspect": ["core/protocol", "core/broker", "core/payload"],
     "core/formats": ["core/protocol", "core/broker", "core/payload", "core/inspect"],
-    "ui/models": ["core/protocol", "core/broker", "core/payload", "core/inspect"],
-    "ui": ["core/protocol", "core/broker", "core/payload", "core/inspect", "core/config", "ui/models"],
+    "ui/models": ["core/protocol", "core/broker", "core/access", "core/config", "core/payload", "core/inspect"],
+    "ui": ["core/protocol", "core/broker", "core/access", "core/config", "core/payload", "core/inspect", "ui/models"],
     "app": ["core", "ui"],
 }
 

@@ -28,7 +28,7 @@ public:
         pings.append(payload.toByteArray());
     }
     void closeReceived() override { end(0); }
-    void violated(WebSocketClose code, const char *) override { end(static_cast<int>(code)); }
+    void violated(WebSocketClose why, const char *) override { end(static_cast<int>(why)); }
 
     bool operator==(const Outcome &other) const
     {

@@ -15,8 +15,12 @@ broker::ClientInfo SimulatedBroker::client(const QByteArray &clientId)
     broker::ClientInfo info;
     info.connection = ++m_lastConnection;
     info.clientId = clientId;
-    info.peer = {QStringLiteral("192.168.1.20"), static_cast<quint16>(50'000 + m_lastConnection), 1883,
-                 QStringLiteral("mqtt")};
+    info.peer = {QStringLiteral("192.168.1.20"),
+                 static_cast<quint16>(50'000 + m_lastConnection),
+                 1883,
+                 QStringLiteral("mqtt"),
+                 {},
+                 {}};
     info.keepAlive = 60;
     info.sessionExpiry = std::chrono::seconds(0);
     return info;

@@ -38,6 +38,34 @@ public:
         calls +=
             exposure == ui::Exposure::Network ? QStringLiteral("expose network") : QStringLiteral("expose computer");
     }
+    const ui::BrokerSetup &setup() const override { return made; }
+    std::optional<config::ListenError> setListeners(const QList<models::ListenerSetup> &listeners) override
+    {
+        calls += QStringLiteral("listeners %1").arg(listeners.size());
+        if (listenError)
+            return listenError;
+        made.listeners = listeners;
+        Q_EMIT stateChanged();
+        return std::nullopt;
+    }
+    QStringList setAccess(const QList<access::AccessOptions> &access) override
+    {
+        calls += QStringLiteral("access");
+        if (accessProblems.isEmpty())
+            made.access = access;
+        return accessProblems;
+    }
+    QString saveConfiguration(const QString &fileName) override
+    {
+        calls += QStringLiteral("save ") + fileName;
+        return {};
+    }
+    ui::NewCertificate createCertificate() override
+    {
+        calls += QStringLiteral("certificate");
+        return certificate;
+    }
+    QList<qsizetype> clientsByListener() const override { return clients; }
     bool publish(const broker::OutgoingMessage &message) override
     {
         if (!broker.isRunning)
@@ -64,6 +92,12 @@ public:
     }
 
     ui::BrokerState broker;
+    ui::BrokerSetup made{
+        {models::ListenerSetup()}, {access::AccessOptions()}, QStringLiteral("brokerscope.conf"), true};
+    std::optional<config::ListenError> listenError; // what setListeners() answers
+    QStringList accessProblems;                     // what setAccess() answers
+    ui::NewCertificate certificate;
+    QList<qsizetype> clients;
     QStringList calls;
     QList<broker::OutgoingMessage> published;
 };

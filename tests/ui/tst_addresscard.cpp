@@ -80,6 +80,45 @@ private Q_SLOTS:
         QVERIFY(QApplication::clipboard()->text().contains(part));
     }
 
+    void commandsSpeakWhatTheListenerDoes_data()
+    {
+        QTest::addColumn<QString>("protocol");
+        QTest::addColumn<QString>("caFile");
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QStringList>("tabs");
+        QTest::addColumn<QString>("first");
+        const QStringList all{u"mosquitto_sub"_s, u"mosquitto_pub"_s, u"Python"_s, u"Arduino"_s};
+        const QStringList web{u"JavaScript"_s, u"Python"_s};
+        QTest::newRow("mqtts") << u"mqtts"_s << u"/my data/ca.pem"_s << u"mqtts://10.0.0.7:8883"_s << all
+                               << u"mosquitto_sub -h 10.0.0.7 -p 8883 --cafile '/my data/ca.pem' -t '#' -v"_s;
+        QTest::newRow("mqtts, other CA") << u"mqtts"_s << QString() << u"mqtts://10.0.0.7:8883"_s << all
+                                         << u"--cafile ca.pem"_s;
+        QTest::newRow("ws") << u"ws"_s << QString() << u"ws://10.0.0.7:8883/mqtt"_s << web
+                            << u"mqtt.connect(\"ws://10.0.0.7:8883/mqtt\")"_s;
+        QTest::newRow("wss") << u"wss"_s << u"/ca.pem"_s << u"wss://10.0.0.7:8883/mqtt"_s << web
+                             << u"readFileSync(\"/ca.pem\")"_s;
+    }
+    void commandsSpeakWhatTheListenerDoes()
+    {
+        QFETCH(QString, protocol);
+        QFETCH(QString, caFile);
+        QFETCH(QString, url);
+        QFETCH(QStringList, tabs);
+        QFETCH(QString, first);
+        tests::RecordingBroker broker;
+        broker.broker.addresses = {{u"10.0.0.7"_s, 8883, u"wlan0"_s, false, protocol, caFile}};
+        AddressCard card(broker);
+        card.show();
+        QVERIFY(named<QToolButton>(card, u"Copy "_s + url));
+        auto *bar = named<QTabBar>(card, u"Ready commands"_s);
+        QStringList names;
+        for (int tab = 0; tab < bar->count(); ++tab)
+            names += bar->tabText(tab);
+        QCOMPARE(names, tabs);
+        QVERIFY2(named<QPlainTextEdit>(card, u"Command"_s)->toPlainText().contains(first),
+                 qPrintable(named<QPlainTextEdit>(card, u"Command"_s)->toPlainText()));
+    }
+
     void loopbackIsNamedAndCanBeLeft()
     {
         tests::RecordingBroker broker;

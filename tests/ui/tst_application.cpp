@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 
+#include "ui/accessdialog.h"
 #include "ui/filterbar.h"
+#include "ui/listenersdialog.h"
 #include "ui/logview.h"
 #include "ui/mainwindow.h"
 #include "ui/messagespage.h"
@@ -99,10 +101,16 @@ private Q_SLOTS:
         QCoreApplication::setOrganizationName(u"Brokerscope"_s);
         QCoreApplication::setApplicationName(u"tst_application"_s);
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_settings.path());
+        qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_settings.path()));
+        qputenv("XDG_DATA_HOME", QFile::encodeName(m_settings.path()));
         QVERIFY2(!QStandardPaths::findExecutable(u"mosquitto_pub"_s).isEmpty(), "mosquitto-clients is not installed");
     }
 
-    void init() { QSettings().clear(); }
+    void init()
+    {
+        QSettings().clear();
+        QFile::remove(configurationFile());
+    }
 
     void messageOfARealClientIsFoundAndFiltered()
     {
@@ -175,6 +183,7 @@ private Q_SLOTS:
         QVERIFY(!bench.application->brokerState().isRunning);
         auto *notice = bench.window().findChild<NoticeBar *>();
         QVERIFY(notice->isVisible());
+        QCOMPARE(bench.application->exitCode(0), 3); // if nothing better comes
         const auto buttons = notice->findChildren<QPushButton *>();
         const auto use = std::find_if(buttons.cbegin(), buttons.cend(),
                                       [](const QPushButton *button) { return button->text().startsWith(u"Use"); });
@@ -183,6 +192,27 @@ private Q_SLOTS:
         QVERIFY(bench.application->brokerState().isRunning);
         QVERIFY(bench.application->brokerState().port != other.serverPort());
         QVERIFY(!notice->isVisible());
+        QCOMPARE(bench.application->exitCode(0), 0);
+    }
+
+    void portIsChangedByKeyboard()
+    {
+        QTcpServer free;
+        QVERIFY(free.listen(QHostAddress::LocalHost));
+        const quint16 port = free.serverPort();
+        free.close();
+        Bench bench;
+        auto *notice = bench.window().findChild<NoticeBar *>();
+        bench.action(ActionId::ChangePort)->trigger();
+        QVERIFY(notice->isVisible());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QVERIFY(!notice->isVisible());
+        bench.action(ActionId::ChangePort)->trigger();
+        QTest::keyClicks(QApplication::focusWidget(), QString::number(port));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QVERIFY(!notice->isVisible());
+        QCOMPARE(bench.application->brokerState().port, port);
+        QVERIFY(bench.application->brokerState().isRunning);
     }
 
     void wheelAndArrowsDoNotOpenTheBrokerToTheNetwork()
@@ -252,13 +282,30 @@ private Q_SLOTS:
         QVERIFY(!bench.view().header()->isSectionHidden(static_cast<int>(models::LogColumn::QoS)));
     }
 
+    void setupWindowsOpenByKeyboard()
+    {
+        Bench bench;
+        QTest::keyClick(&bench.window(), Qt::Key_I, Qt::ControlModifier | Qt::ShiftModifier);
+        auto *listeners = bench.window().findChild<ListenersDialog *>();
+        QVERIFY(listeners && listeners->isVisible() && !listeners->isModal());
+        QTest::keyClick(listeners, Qt::Key_Escape);
+        QVERIFY(!listeners->isVisible());
+        bench.action(ActionId::ShowListeners)->trigger();
+        QVERIFY(listeners->isVisible()); // the same one
+        bench.action(ActionId::ShowAccess)->trigger();
+        auto *access = bench.window().findChild<AccessDialog *>();
+        QVERIFY(access && access->isVisible() && !access->isModal());
+    }
+
     void portOfTheCommandLineIsNotRemembered()
     {
         {
             Bench bench(0);
-            bench.application->saveSettings();
+            bench.action(ActionId::ExposeNetwork)->trigger();
         }
-        QCOMPARE(ui::Settings::load(QSettings()).port, quint16(1883));
+        QFile written(configurationFile());
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QVERIFY(written.readAll().contains("\nlistener 1883\n"));
     }
 
     void statisticsAreWrittenAtTheEnd()
@@ -282,6 +329,11 @@ private Q_SLOTS:
     }
 
 private:
+    static QString configurationFile()
+    {
+        return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + u"/brokerscope.conf"_s;
+    }
+
     QTemporaryDir m_settings;
 };
 

@@ -185,9 +185,12 @@ QString subscriptionsToolTip(const ClientEntry &client)
 {
     constexpr qsizetype Most = 20;
     QStringList lines;
-    for (const inspect::ClientSubscription &each : client.subscriptions.first(qMin(Most, client.subscriptions.size())))
-        lines += Words::tr("%1  (QoS %2)").arg(QString::fromUtf8(each.filter)).arg(static_cast<int>(each.grantedQoS));
-    if (const qsizetype more = client.subscriptions.size() - Most; more > 0)
+    for (const auto &[filter, each] : client.subscriptions) {
+        if (lines.size() == Most)
+            break;
+        lines += Words::tr("%1  (QoS %2)").arg(QString::fromUtf8(filter)).arg(static_cast<int>(each.grantedQoS));
+    }
+    if (const auto more = static_cast<qsizetype>(client.subscriptions.size()) - Most; more > 0)
         lines += Words::tr("and %n more", nullptr, static_cast<int>(more));
     return lines.join(u'\n');
 }

@@ -229,9 +229,16 @@ int MessageLogModel::nextOfSameClient(int row, int step) const
     const auto start = row >= 0 && row < rowCount() ? m_window.record(row) : std::nullopt;
     if (!start)
         return -1;
+    // A client that came back has another connection and is the same one still.
+    const inspect::ClientTable &clients = m_inspector.clients();
+    const broker::ConnectionSerial connection = start->record().connection;
+    const QByteArrayView client = clients.clientIdOf(connection);
     for (int at = row + step; at >= 0 && at < rowCount(); at += step) {
         const auto other = m_window.record(at);
-        if (other && other->record().connection == start->record().connection)
+        if (!other)
+            continue;
+        const broker::ConnectionSerial candidate = other->record().connection;
+        if (candidate == connection || (!client.isEmpty() && clients.clientIdOf(candidate) == client))
             return at;
     }
     return -1;

@@ -243,6 +243,18 @@ private Q_SLOTS:
         QCOMPARE(bench.model.nextOfSameClient(3, 1), -1);
         QCOMPARE(bench.model.nextOfSameClient(-1, 1), -1); // nothing is selected
     }
+
+    void clientThatCameBackIsTheSameClient()
+    {
+        Bench bench;
+        bench.script.connectClient(1, "a");
+        bench.script.connectClient(2, "b");
+        bench.script.connectClient(3, "a");
+        for (const quint32 connection : {1U, 2U, 3U})
+            bench.script.publish({.topic = "t", .payload = "x", .connection = connection});
+        bench.follow();
+        QCOMPARE(bench.model.nextOfSameClient(0, 1), 2);
+    }
 };
 
 QTEST_GUILESS_MAIN(MessageLogModelTest)
