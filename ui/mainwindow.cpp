@@ -146,7 +146,7 @@ void MainWindow::resetLayout()
     m_toolbar->show();
     // In widths of a character, so that it holds for every font and scale.
     const int unit = fontMetrics().averageCharWidth();
-    resizeDocks({m_topicsDock, m_publishDock}, {unit * 54, unit * 38}, Qt::Horizontal);
+    resizeDocks({m_topicsDock, m_publishDock}, {unit * 48, unit * 45}, Qt::Horizontal);
     resizeDocks({m_detailDock}, {unit * 34}, Qt::Vertical);
 }
 
