@@ -25,7 +25,7 @@ QString scopeText(const Key &key)
     return {};
 }
 
-/// The rows that CONFIGURATION.md must have, in order.
+/// The rows that resources/help/configuration.md must have, in order.
 QStringList supportedRows()
 {
     std::map<QString, QString> rows;
