@@ -95,8 +95,8 @@ void ProblemsPage::build()
     fit(ProblemColumn::Last, u"00:00:00.000"_s);
     fit(ProblemColumn::Count, u"12 345"_s);
     fit(ProblemColumn::What, models::problemKindText(inspect::ProblemKind::SubscriptionRefused));
-    fit(ProblemColumn::Client, u"192.168.100.200:51234"_s);
-    fit(ProblemColumn::Topic, u"home/kitchen/temperature"_s);
+    fit(ProblemColumn::Client, u"kitchen-node-12"_s);
+    fit(ProblemColumn::Topic, u"home/kitchen/temp"_s);
 
     m_empty->show(tr("Nothing was refused, lost or broken so far."));
     m_stack->addWidget(m_view);

@@ -48,9 +48,10 @@ QString helpText(Program program)
         text += QStringLiteral("      --events       write each event to standard output as one line of JSON\n");
     text += QStringLiteral("  -h, --help         show this help\n"
                            "      --version      show the version\n"
-                           "\n"
-                           "SIGHUP reads FILE and the files that it names again.\n"
-                           "Exit codes: 0 stopped, 2 bad usage, 3 cannot listen or bad configuration.\n");
+                           "\n");
+    if (isHeadless)
+        text += QStringLiteral("SIGHUP reads FILE and the files that it names again.\n");
+    text += QStringLiteral("Exit codes: 0 stopped, 2 bad usage, 3 cannot listen or bad configuration.\n");
     return text;
 }
 
