@@ -65,11 +65,11 @@ install_packages() {
         || die "apt-get could not install: ${missing[*]}"
 }
 
-# build_preset PRESET [CMAKE-ARGUMENT…]
+# build_preset PRESET TARGET [CMAKE-ARGUMENT…]
 build_preset() {
-    local preset=$1
-    shift
-    (cd "$root" && cmake --preset "$preset" "$@" && cmake --build --preset "$preset" --parallel "$(nproc)") \
+    local preset=$1 target=$2
+    shift 2
+    (cd "$root" && cmake --preset "$preset" "$@" && cmake --build --preset "$preset" --target "$target" --parallel "$(nproc)") \
         || die "the $preset preset does not build, see above"
 }
 
