@@ -34,6 +34,12 @@ AccessDialog::AccessDialog(BrokerControl &broker, QWidget *parent)
     showProblems();
 }
 
+/// Hidden by QDialog itself, the tables would be asked once more for what is gone by then.
+AccessDialog::~AccessDialog()
+{
+    hide();
+}
+
 void AccessDialog::build()
 {
     m_group->setAccessibleName(tr("Rules of"));

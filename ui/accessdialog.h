@@ -21,6 +21,7 @@ class AccessDialog : public QDialog {
 
 public:
     explicit AccessDialog(BrokerControl &broker, QWidget *parent = nullptr);
+    ~AccessDialog() override;
 
 private:
     void build();

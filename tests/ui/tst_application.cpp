@@ -21,6 +21,7 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTcpServer>
 #include <QTemporaryDir>
@@ -314,8 +315,10 @@ private Q_SLOTS:
         const QString file = kept.filePath(u"s.json"_s);
         {
             Bench bench;
+            QSignalSpy painted(&bench.view(), &LogView::painted);
             QVERIFY(bench.publish(u"a/b"_s, u"x"_s));
             QTRY_VERIFY_WITH_TIMEOUT(bench.rowOf(u"a/b"_s) >= 0, Patience);
+            QTRY_VERIFY_WITH_TIMEOUT(!painted.isEmpty(), Patience);
             bench.application.reset();
             QVERIFY(QFile::copy(bench.statistics, file));
         }

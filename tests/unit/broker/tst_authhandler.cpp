@@ -254,10 +254,11 @@ void AuthHandlerTest::clientWithoutMethodNeitherGetsNorSendsAuth()
 
 void AuthHandlerTest::methodAndDataAreAddedInOrder()
 {
+    const QByteArray method = "m"; // properties point to it
     Properties properties;
     addAuthentication(properties, {}, "data");
     QVERIFY(properties.isEmpty());
-    addAuthentication(properties, "m", {});
+    addAuthentication(properties, method, {});
     QCOMPARE(properties.size(), 1);
     QCOMPARE(properties.bytes(PropertyId::AuthenticationMethod), QByteArrayView("m"));
 }
