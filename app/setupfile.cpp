@@ -69,9 +69,6 @@ QList<ListenerSetup> joined(const QList<ListenerSetup> &listeners)
 Options optionsOf(const Setup &setup, bool withStopped)
 {
     Options options = setup.options;
-    // Unlimited; mosquitto 2.0 knows no way to say it, and takes its largest value where nothing is said.
-    if (options.broker.maximumKeepAlive == 0)
-        options.broker.maximumKeepAlive = config::mosquittoDefaults().broker.maximumKeepAlive;
     for (const bool isOn : {true, false}) {
         for (const ListenerSetup &each : setup.listeners) {
             if (each.isOn == isOn && (isOn || withStopped))

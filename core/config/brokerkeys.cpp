@@ -57,6 +57,14 @@ QString readConnections(Target &target, const Value &value)
     return {};
 }
 
+QStringList writeKeepAlive(const Source &source)
+{
+    // Without a limit there is no line: mosquitto 2.0 takes no 0, and what it takes by itself is the largest.
+    if (source.options.broker.maximumKeepAlive == 0)
+        return {};
+    return writeField<&Options::broker, &Config::maximumKeepAlive>(source);
+}
+
 QString readRetainExpiry(Target &target, const Value &value)
 {
     target.draft.options.broker.retainedExpiry = std::chrono::minutes(value.number);
@@ -142,7 +150,8 @@ constexpr std::array Keys = {
     count<&Config::maximumInflightBytes>("max_inflight_bytes"_L1, NoMaximum),
     integerKey("max_inflight_messages"_L1, Global, 0, LargestUint16, &readInflight,
                &writeField<&Options::broker, &Config::maximumInflight>, Key::Negative::IsZero),
-    count<&Config::maximumKeepAlive>("max_keepalive"_L1, LargestUint16, Key::Negative::Refused),
+    integerKey("max_keepalive"_L1, Global, 0, LargestUint16, &readField<&Options::broker, &Config::maximumKeepAlive>,
+               &writeKeepAlive, Key::Negative::Refused),
     integerKey("max_packet_size"_L1, Global, SmallestPacketSize, LargestInt32, &readPacketSize,
                &writeField<&Options::broker, &Config::maximumPacketSize>),
     integerKey("max_queued_bytes"_L1, Global, 0, NoMaximum, &readQueuedBytes,

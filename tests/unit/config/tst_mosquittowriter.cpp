@@ -167,6 +167,15 @@ private Q_SLOTS:
                  QByteArray("persistent_client_expiration 1h\nretain_expiry_interval 2\n"));
     }
 
+    void keepAliveWithoutLimitIsLeftToMosquitto()
+    {
+        Options options = mosquittoDefaults();
+        options.broker.maximumKeepAlive = 0;
+        QVERIFY(!writeMosquittoConf(options).contains("max_keepalive"));
+        options.broker.maximumKeepAlive = 60;
+        QVERIFY(writeMosquittoConf(options).contains("max_keepalive 60\n"));
+    }
+
     void mosquittoStartsWithIt()
     {
         QString program = QStandardPaths::findExecutable(u"mosquitto"_s);
