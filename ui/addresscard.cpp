@@ -4,6 +4,7 @@
 
 #include "ui/brokercontrol.h"
 #include "ui/demodevice.h"
+#include "ui/exposurequestion.h"
 #include "ui/snippets.h"
 #include "ui/theme.h"
 
@@ -200,7 +201,7 @@ void AddressCard::showNote()
         m_note->setText(tr("Only programs on this computer can connect."));
         m_remedy->setText(tr("Let devices on my network connect"));
         m_remedy->show();
-        connect(m_remedy, &QPushButton::clicked, this, [this] { m_broker.setExposure(Exposure::Network); });
+        connect(m_remedy, &QPushButton::clicked, this, [this] { openToNetwork(m_broker, window()); });
     }
     m_note->setVisible(!m_note->text().isEmpty());
 }

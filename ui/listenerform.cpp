@@ -42,9 +42,11 @@ QWidget *withProblem(QWidget *field, ProblemLabel *problem)
 
 ListenerForm::ListenerForm(BrokerControl &broker, QWidget *parent)
     : QWidget(parent)
+    , m_broker(broker)
     , m_form(new QFormLayout)
     , m_kind(new QComboBox(this))
     , m_reach(new QComboBox(this))
+    , m_reachNote(new ProblemLabel(this))
     , m_addresses(new QLineEdit(this))
     , m_addressProblem(new ProblemLabel(this))
     , m_port(new QSpinBox(this))
@@ -63,6 +65,7 @@ ListenerForm::ListenerForm(BrokerControl &broker, QWidget *parent)
         connect(edit, &QLineEdit::textChanged, this, &ListenerForm::onChanged);
     for (QSpinBox *box : {m_port, m_maximum})
         connect(box, &QSpinBox::valueChanged, this, &ListenerForm::onChanged);
+    connect(&m_broker, &BrokerControl::stateChanged, this, &ListenerForm::showReachNote);
     connect(m_tls, &TlsForm::changed, this, &ListenerForm::changed);
     setOptions({});
 }
@@ -98,7 +101,7 @@ void ListenerForm::build()
     m_form->setVerticalSpacing(theme::Grid);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     m_form->addRow(tr("Protocol"), m_kind);
-    m_form->addRow(tr("Who can connect"), m_reach);
+    m_form->addRow(tr("Who can connect"), withProblem(m_reach, m_reachNote));
     m_form->addRow(tr("Addresses"), withProblem(m_addresses, m_addressProblem));
     m_form->addRow(tr("Port"), withProblem(m_port, m_portProblem));
     m_form->addRow(tr("Path"), withProblem(m_path, m_pathProblem));
@@ -240,6 +243,17 @@ void ListenerForm::showFields()
     setShown(m_addresses, !isUnix && isChosen);
     setShown(m_port, !isUnix);
     setShown(m_path, isUnix);
+    showReachNote();
+}
+
+/// Who is let in from other computers is decided elsewhere, and easily forgotten here.
+void ListenerForm::showReachNote()
+{
+    const QList<access::AccessOptions> &access = m_broker.setup().access;
+    const bool isOpen = access.value(m_rest.settings.accessGroup).allowAnonymous;
+    const bool isBeyond = m_reach->currentIndex() != static_cast<int>(Reach::ThisComputer);
+    m_reachNote->setText(isOpen && isBeyond ? tr("Without a user name, too: see Users and access.") : QString(),
+                         ProblemLabel::Tone::Muted);
 }
 
 } // namespace brokerscope::ui

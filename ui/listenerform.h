@@ -43,13 +43,16 @@ private:
     void build();
     void onChanged();
     void showFields();
+    void showReachNote();
     Kind kind() const;
     QList<QHostAddress> chosenAddresses(QString &wrong) const;
 
+    BrokerControl &m_broker;
     config::ListenerOptions m_rest;
     QFormLayout *m_form;
     QComboBox *m_kind;
     QComboBox *m_reach;
+    ProblemLabel *m_reachNote;
     QLineEdit *m_addresses;
     ProblemLabel *m_addressProblem;
     QSpinBox *m_port;

@@ -4,6 +4,7 @@
 
 #include "ui/actions.h"
 #include "ui/brokercontrol.h"
+#include "ui/exposurequestion.h"
 #include "ui/theme.h"
 
 #include <QClipboard>
@@ -85,7 +86,7 @@ Toolbar::Toolbar(BrokerControl &broker, Actions &actions, QWidget *parent)
     connect(actions[ActionId::ExposeThisComputer], &QAction::triggered, this,
             [this] { m_broker.setExposure(Exposure::ThisComputer); });
     connect(actions[ActionId::ExposeNetwork], &QAction::triggered, this,
-            [this] { m_broker.setExposure(Exposure::Network); });
+            [this] { openToNetwork(m_broker, window()); });
     connect(&broker, &BrokerControl::stateChanged, this, &Toolbar::update);
     update();
 }

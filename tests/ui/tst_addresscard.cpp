@@ -4,11 +4,14 @@
 
 #include "tests/ui/pagebench.h"
 #include "ui/demodevice.h"
+#include "ui/exposurequestion.h"
 
 #include <QClipboard>
 #include <QLabel>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
 #include <QToolButton>
@@ -127,10 +130,42 @@ private Q_SLOTS:
         QPushButton *open = button(card, u"Let devices on my network connect"_s);
         QVERIFY(open);
         open->click();
+        QVERIFY(broker.calls.isEmpty()); // asks first
+        QPushButton *everyone = button(card, u"Without a user name"_s);
+        QVERIFY(everyone);
+        everyone->click();
         QCOMPARE(broker.calls, QStringList{u"expose network"_s});
+        QVERIFY(broker.made.access.constFirst().allowAnonymous);
         broker.broker.exposure = Exposure::Network;
         Q_EMIT broker.stateChanged();
         QVERIFY(!button(card, u"Let devices on my network connect"_s));
+    }
+
+    void networkMayNeedUserNames()
+    {
+        tests::RecordingBroker broker;
+        AddressCard card(broker);
+        card.show();
+        button(card, u"Let devices on my network connect"_s)->click();
+        button(card, u"Only with a user name"_s)->click();
+        QCOMPARE(broker.calls, (QStringList{u"access"_s, u"expose network"_s}));
+        QVERIFY(!broker.made.access.constFirst().allowAnonymous);
+        // Once that is so there is nothing to ask.
+        broker.calls.clear();
+        openToNetwork(broker, &card);
+        QCOMPARE(broker.calls, QStringList{u"expose network"_s});
+    }
+
+    void declinedQuestionChangesNothing()
+    {
+        tests::RecordingBroker broker;
+        AddressCard card(broker);
+        card.show();
+        button(card, u"Let devices on my network connect"_s)->click();
+        QSignalSpy shownAgain(&broker, &BrokerControl::stateChanged);
+        card.findChild<QMessageBox *>()->reject();
+        QVERIFY(broker.calls.isEmpty());
+        QCOMPARE(shownAgain.size(), 1);
     }
 
     void busyPortOffersTheNextOne()

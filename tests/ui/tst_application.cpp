@@ -18,6 +18,7 @@
 #include <QJsonObject>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QProcess>
 #include <QPushButton>
 #include <QSettings>
@@ -303,6 +304,9 @@ private Q_SLOTS:
         {
             Bench bench(0);
             bench.action(ActionId::ExposeNetwork)->trigger();
+            auto *question = bench.window().findChild<QMessageBox *>();
+            QVERIFY(question);
+            qobject_cast<QPushButton *>(question->defaultButton())->click();
         }
         QFile written(configurationFile());
         QVERIFY(written.open(QIODevice::ReadOnly));

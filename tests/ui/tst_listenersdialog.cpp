@@ -96,6 +96,18 @@ private Q_SLOTS:
         QVERIFY(bench.shows(u"Applied"_s));
     }
 
+    void whoNeedsNoUserNameBeyondThisComputerIsSaid()
+    {
+        Bench bench;
+        const QString note = u"Without a user name"_s;
+        QVERIFY(!bench.shows(note));
+        bench.field<QComboBox>(u"Who can connect"_s)->setCurrentIndex(1);
+        QVERIFY(bench.shows(note));
+        bench.broker.made.access[0].allowAnonymous = false;
+        Q_EMIT bench.broker.stateChanged();
+        QVERIFY(!bench.shows(note));
+    }
+
     void errorStandsAtItsFieldAndNothingIsLost()
     {
         Bench bench;
