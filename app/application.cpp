@@ -30,11 +30,17 @@ constexpr qint64 QuietAfter = 1'000'000'000; // ns without news
 /// Ages and rates go on without news.
 constexpr qint64 ShownAtLeastEvery = 1'000'000'000; // ns
 
-inspect::Inspector::Limits limitsFrom(const ui::Settings &settings)
+inspect::Inspector::Limits limitsFrom(const config::CommandLine &line, const ui::Settings &settings)
 {
     inspect::Inspector::Limits limits;
-    limits.logBytes = settings.logBytes;
+    limits.logBytes = line.logBytes.value_or(settings.logBytes);
     return limits;
+}
+
+void report(const QString &problem)
+{
+    if (!problem.isEmpty())
+        std::fprintf(stderr, "brokerscope: %s\n", qUtf8Printable(problem));
 }
 
 QString ownConfigurationFile()
@@ -48,15 +54,23 @@ Application::Application(const config::CommandLine &line, Performance &performan
     : QObject(parent)
     , m_line(line)
     , m_settings(ui::Settings::load(QSettings()))
-    , m_inspector(m_tap, limitsFrom(m_settings))
+    , m_inspector(m_tap, limitsFrom(line, m_settings))
     , m_controller(m_broker, m_inspector.clients(), line, ownConfigurationFile())
     , m_performance(performance)
 {
     ui::theme::apply(m_settings.appearance);
     m_broker.setObserver(&m_tap);
     connect(&m_broker, &Broker::started, this, [this] { m_hasListened = true; });
-    if (line.isVerbose)
+    m_log.attach(m_broker);
+    if (!line.configurationFile.isEmpty()) {
+        followConfiguration();
+        if (const QString file = m_controller.options().pidFile; !file.isEmpty())
+            report(m_pidFile.write(file));
+        m_signals.watchReload();
+    } else if (line.isVerbose) {
         writeActivity(m_broker, m_activity.emplace(STDERR_FILENO));
+    }
+    connect(&m_signals, &SignalWatcher::reloadRequested, this, &Application::reload);
     connect(&m_signals, &SignalWatcher::stopRequested, qApp, &QApplication::quit);
     connect(&m_signals, &SignalWatcher::statisticsRequested, this, &Application::saveStatistics);
     connect(qApp, &QCoreApplication::aboutToQuit, this, &Application::saveSettings);
@@ -79,6 +93,23 @@ void Application::start()
     m_window->show();
     connect(&m_polling, &QTimer::timeout, this, &Application::poll);
     m_polling.start(WhileNews);
+}
+
+/// The log as the file of --config asks for it; the window goes on without it.
+void Application::followConfiguration()
+{
+    config::LogOptions options = m_controller.options().log;
+    if (m_line.isVerbose)
+        options.types = config::LogOptions::Types(config::LogOptions::AllTypes);
+    report(m_log.configure(options));
+}
+
+void Application::reload()
+{
+    if (!m_controller.reload())
+        return;
+    followConfiguration();
+    m_log.write(config::LogOptions::Notice, QStringLiteral("The configuration was read again."));
 }
 
 void Application::poll()
@@ -112,18 +143,11 @@ void Application::saveStatistics()
     if (m_line.statisticsFile.isEmpty() || !m_window)
         return;
     poll(); // what has come since the last time counts
-    const inspect::InspectorStatistics seen = m_inspector.statistics();
-    QJsonObject all = statistics(m_broker.counters(), {seen.records, seen.recordsDropped + seen.factsDropped});
-    all.insert(QStringLiteral("logRows"), static_cast<qint64>(seen.logRows));
-    all.insert(QStringLiteral("logEvicted"), static_cast<qint64>(seen.logEvicted));
-    all.insert(QStringLiteral("logBytes"), static_cast<qint64>(seen.logBytes));
-    all.insert(QStringLiteral("lagMs"), static_cast<double>(seen.lag) / 1e6);
+    QJsonObject all = statistics(m_broker.counters(), m_inspector.statistics());
     all.insert(QStringLiteral("filterMs"),
                static_cast<double>(m_window->messages().window().filterTime().count()) / 1e3);
     m_performance.write(all);
-    const QString problem = writeStatistics(m_line.statisticsFile, all);
-    if (!problem.isEmpty())
-        std::fprintf(stderr, "brokerscope: %s\n", qUtf8Printable(problem));
+    report(writeStatistics(m_line.statisticsFile, all));
 }
 
 } // namespace brokerscope::app

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/activitylog.h"
 #include "app/brokercontroller.h"
 #include "app/linewriter.h"
 #include "app/performance.h"
+#include "app/pidfile.h"
 #include "app/signalwatcher.h"
 #include "core/config/commandline.h"
 #include "core/inspect/eventtap.h"
@@ -48,12 +50,17 @@ public:
     const ui::BrokerState &brokerState() const { return m_controller.state(); }
 
 private:
+    void followConfiguration();
+    void reload();
     void poll();
     void saveStatistics();
 
     config::CommandLine m_line;
     ui::Settings m_settings;
-    std::optional<LineWriter> m_activity; // -v; the broker's thread writes to it to the last
+    // The broker's thread writes to them to the last.
+    std::optional<LineWriter> m_activity; // -v
+    ActivityLog m_log;                    // as the file of --config asks for
+    PidFile m_pidFile;
     inspect::EventTap m_tap;
     inspect::Inspector m_inspector;
     Broker m_broker;

@@ -9,8 +9,6 @@
 #include "core/net/broker.h"
 #include "core/net/localca.h"
 
-#include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
 
@@ -29,17 +27,21 @@ net::LocalCa localCa()
     return net::LocalCa(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/tls"));
 }
 
-bool isSimple(const ListenerSetup &setup)
-{
-    return setup.options.socketPath.isEmpty() && !setup.options.tls
-           && setup.options.protocol == config::ListenerOptions::Protocol::Mqtt;
-}
-
 bool isForThisComputer(const ListenerSetup &setup)
 {
     return !setup.options.socketPath.isEmpty()
            || std::ranges::all_of(setup.options.addresses,
                                   [](const QHostAddress &address) { return address.isLoopback(); });
+}
+
+QList<config::ListenerOptions> thoseThatAreOn(const QList<ListenerSetup> &listeners)
+{
+    QList<config::ListenerOptions> result;
+    for (const ListenerSetup &each : listeners) {
+        if (each.isOn)
+            result.append(each.options);
+    }
+    return result;
 }
 
 QString joined(const config::ListenError &error)
@@ -54,71 +56,58 @@ BrokerController::BrokerController(net::Broker &broker, const inspect::ClientTab
     : BrokerControl(parent)
     , m_broker(broker)
     , m_clients(clients)
+    , m_kept(line, ownFile)
 {
     const QString folder = QFileInfo(ownFile).absolutePath();
     m_setup.newPasswordFile = folder + QStringLiteral("/users.txt");
     m_setup.newAclFile = folder + QStringLiteral("/rules.txt");
     m_setup.ownCaFile = localCa().caFile();
     m_setup.ownCertificateFile = localCa().certificateFile();
-    m_setup.isKept = line.configurationFile.isEmpty();
-    m_setup.file = m_setup.isKept ? ownFile : QFileInfo(line.configurationFile).absoluteFilePath();
-    load(line);
+    m_setup.file = m_kept.file();
+    const auto read = m_kept.read();
+    adopt(read ? *read : m_kept.withoutFile());
+    if (!read) {
+        m_notice = tr("%1 The broker runs with defaults, and changes are not kept. Correct the file and start again, "
+                      "or save the configuration under another name.")
+                       .arg(m_kept.problem());
+        std::fprintf(stderr, "brokerscope: %s\n", qUtf8Printable(m_kept.problem()));
+    }
     updateState({});
 }
 
-void BrokerController::load(const config::CommandLine &line)
+void BrokerController::adopt(const Setup &setup)
 {
-    Setup loaded = defaultSetup();
-    if (!m_setup.isKept || QFile::exists(m_setup.file)) {
-        const QString name = m_setup.isKept ? m_setup.file : line.configurationFile;
-        auto read = readSetup(name);
-        if (const auto *errors = std::get_if<QList<config::FileError>>(&read)) {
-            m_setup.isKept = false; // what stands in the file must not be lost
-            m_fileProblem = tr("%1 The broker runs with defaults, and changes are not kept. Correct the file and "
-                               "start again, or save the configuration under another name.")
-                                .arg(errors->constFirst().text());
-            std::fprintf(stderr, "brokerscope: %s\n", qUtf8Printable(errors->constFirst().text()));
-        } else {
-            loaded = std::get<Setup>(std::move(read));
-        }
-    }
-    // What a file cannot say is as always in the window.
-    if (m_setup.isKept) {
-        loaded.options.broker.sendsReasonStrings = broker::Config().sendsReasonStrings;
-        loaded.options.broker.maximumKeepAlive = broker::Config().maximumKeepAlive;
-    }
-    m_setup.listeners = loaded.listeners;
-    m_setup.access = loaded.options.access;
-    m_options = loaded.options;
-    applyCommandLine(line);
+    m_setup.isKept = m_kept.isKept();
+    m_setup.listeners = setup.listeners;
+    m_setup.access = setup.options.access;
+    m_options = setup.options;
 }
 
-void BrokerController::applyCommandLine(const config::CommandLine &line)
+bool BrokerController::reload()
 {
-    if (!line.hasPort && line.bindAddresses.isEmpty())
-        return;
-    ListenerSetup &simple = simpleListener();
-    m_replaced = simple;
-    simple.isOn = true;
-    if (line.hasPort)
-        simple.options.port = line.port;
-    if (!line.bindAddresses.isEmpty())
-        simple.options.addresses = line.bindAddresses;
-    m_given = simple;
-}
-
-ListenerSetup &BrokerController::simpleListener()
-{
-    auto found = std::ranges::find_if(m_setup.listeners, isSimple);
-    if (found == m_setup.listeners.end()) {
-        found = std::ranges::find_if(m_setup.listeners,
-                                     [](const ListenerSetup &each) { return each.options.socketPath.isEmpty(); });
+    const auto stays = [this](const QString &problem) {
+        m_setup.isKept = m_kept.isKept();
+        m_notice = tr("%1 The configuration stays as it was.").arg(problem);
+        std::fprintf(stderr, "brokerscope: %s\n", qUtf8Printable(m_notice));
+        updateState({});
+        return false;
+    };
+    const auto read = m_kept.read();
+    if (!read)
+        return stays(m_kept.problem());
+    access::FileAccess::Loaded loaded = access::FileAccess::load(read->options.access);
+    if (!loaded.errors.isEmpty())
+        return stays(loaded.errors.constFirst().message());
+    if (m_broker.isRunning()) {
+        if (const auto error = m_broker.setListeners(thoseThatAreOn(read->listeners)))
+            return stays(joined(*error));
     }
-    if (found == m_setup.listeners.end()) {
-        m_setup.listeners.append(ListenerSetup());
-        return m_setup.listeners.last();
-    }
-    return *found;
+    m_broker.setAccessControl(std::move(loaded.access));
+    adopt(*read);
+    m_broker.setConfig(m_options.broker);
+    m_notice.clear();
+    updateState({});
+    return true;
 }
 
 QStringList BrokerController::useAccess(const QList<access::AccessOptions> &access)
@@ -146,11 +135,7 @@ void BrokerController::start()
         return;
     }
     m_broker.setConfig(m_options.broker);
-    QList<config::ListenerOptions> listeners;
-    for (const ListenerSetup &each : m_setup.listeners) {
-        if (each.isOn)
-            listeners.append(each.options);
-    }
+    const QList<config::ListenerOptions> listeners = thoseThatAreOn(m_setup.listeners);
     if (listeners.isEmpty()) {
         updateState({});
         m_state.trouble = ui::ListenTrouble{tr("All listeners are stopped. Start one under Broker, Listeners."), 0};
@@ -173,7 +158,7 @@ void BrokerController::stop()
 
 void BrokerController::setPort(quint16 port)
 {
-    ListenerSetup changed = simpleListener();
+    ListenerSetup changed = simpleListener(m_setup.listeners);
     changed.options.port = port;
     changed.isOn = true;
     changeSimple(changed);
@@ -181,7 +166,7 @@ void BrokerController::setPort(quint16 port)
 
 void BrokerController::setExposure(ui::Exposure exposure)
 {
-    ListenerSetup changed = simpleListener();
+    ListenerSetup changed = simpleListener(m_setup.listeners);
     changed.options.addresses =
         models::addressesFor(exposure == ui::Exposure::Network ? Reach::Everywhere : Reach::ThisComputer);
     changeSimple(changed);
@@ -191,7 +176,7 @@ void BrokerController::changeSimple(const ListenerSetup &changed)
 {
     const bool hadTrouble = m_state.trouble.has_value();
     const QList<ListenerSetup> before = m_setup.listeners;
-    simpleListener() = changed;
+    simpleListener(m_setup.listeners) = changed;
     const QList<ListenerSetup> wanted = m_setup.listeners;
     m_setup.listeners = before;
     if (setListeners(wanted)) {
@@ -204,15 +189,10 @@ void BrokerController::changeSimple(const ListenerSetup &changed)
 
 std::optional<config::ListenError> BrokerController::setListeners(const QList<ListenerSetup> &listeners)
 {
-    QList<config::ListenerOptions> wanted;
-    for (const ListenerSetup &each : listeners) {
-        if (each.isOn)
-            wanted.append(each.options);
-    }
     if (m_broker.isRunning()) {
         const QList<ListenerSetup> before = m_setup.listeners;
         m_setup.listeners = listeners;
-        if (const auto error = m_broker.setListeners(wanted)) {
+        if (const auto error = m_broker.setListeners(thoseThatAreOn(listeners))) {
             m_setup.listeners = before;
             updateState(error);
             return error;
@@ -236,38 +216,24 @@ QStringList BrokerController::setAccess(const QList<access::AccessOptions> &acce
     return problems;
 }
 
-Setup BrokerController::ownSetup() const
+Setup BrokerController::setupNow() const
 {
-    Setup own{m_options, m_setup.listeners};
-    own.options.access = m_setup.access;
-    if (!m_given)
-        return own;
-    // The command line's part of what is still as it said.
-    const auto simple = std::ranges::find_if(own.listeners, isSimple);
-    if (simple != own.listeners.end()) {
-        ListenerSetup &each = *simple;
-        // Unless another one has taken its place in the meantime.
-        const auto isOther = [this, &each](const ListenerSetup &other) {
-            return &other != &each && other.options.port == m_replaced.options.port;
-        };
-        if (each.options.port == m_given->options.port)
-            each.options.port = std::ranges::any_of(own.listeners, isOther) ? m_state.port : m_replaced.options.port;
-        if (each.options.addresses == m_given->options.addresses)
-            each.options.addresses = m_replaced.options.addresses;
-    }
-    return own;
+    Setup now{m_options, m_setup.listeners};
+    now.options.access = m_setup.access;
+    return now;
 }
 
 void BrokerController::keep()
 {
-    if (m_setup.isKept)
-        m_fileProblem = writeSetup(m_setup.file, ownSetup());
+    if (!m_setup.isKept)
+        return;
+    m_kept.keep(setupNow(), m_state.port);
+    m_notice = m_kept.problem();
 }
 
 QString BrokerController::saveConfiguration(const QString &fileName)
 {
-    Setup now{m_options, m_setup.listeners};
-    now.options.access = m_setup.access;
+    Setup now = setupNow();
     // A port that the system chose cannot be written down as such.
     for (ListenerSetup &each : now.listeners) {
         if (each.options.socketPath.isEmpty() && each.options.port == 0)
@@ -331,7 +297,7 @@ void BrokerController::updateState(const std::optional<config::ListenError> &err
     m_state.exposure = isForThisComputer(first) ? ui::Exposure::ThisComputer : ui::Exposure::Network;
     m_state.port = standing != endpoints.end() && first.options.port == 0 ? standing->port : first.options.port;
     m_state.listeners = m_state.isRunning ? std::ranges::count(m_setup.listeners, true, &ListenerSetup::isOn) : 0;
-    m_state.notice = m_fileProblem;
+    m_state.notice = m_notice;
     m_setup.trouble = error;
     m_setup.troubledListener = error ? blamed(*error) : -1;
     m_state.trouble.reset();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/setupfile.h"
+#include "app/keptsetup.h"
 #include "core/config/commandline.h"
 #include "ui/brokercontrol.h"
 
@@ -17,19 +17,21 @@ class Broker;
 namespace brokerscope::app {
 
 /// Carries what the window asks for to the broker, and what became of it back.
-/// Keeps the configuration: in a file of its own, which is written with each
-/// change, or taken from the file of --config, which is never written.
-///
-/// What the command line says about port and addresses holds for the first
-/// plain listener until the person chooses something else; it is not kept.
-/// GUI thread; broker and clients must outlive it.
+/// Keeps the configuration as KeptSetup does. GUI thread; broker and clients must outlive it.
 class BrokerController : public ui::BrokerControl {
     Q_OBJECT
 
 public:
-    /// `ownFile`: where the configuration is kept.
+    /// `ownFile`: where the configuration is kept without --config.
     BrokerController(net::Broker &broker, const inspect::ClientTable &clients, const config::CommandLine &line,
                      const QString &ownFile, QObject *parent = nullptr);
+
+    /// Reads the configuration file and those that it names again, and lets it
+    /// hold; clients stay connected. False: something is wrong, which stands in
+    /// the window's notice, and all is as before.
+    bool reload();
+    /// What holds, but for the listeners.
+    const config::Options &options() const { return m_options; }
 
     const ui::BrokerState &state() const override { return m_state; }
     void start() override;
@@ -48,14 +50,10 @@ public:
     void clearRetained(const QByteArray &filter) override;
 
 private:
-    void load(const config::CommandLine &line);
-    void applyCommandLine(const config::CommandLine &line);
-    /// The listener that the simple choices are about.
-    models::ListenerSetup &simpleListener();
+    void adopt(const Setup &setup);
     void changeSimple(const models::ListenerSetup &changed);
     QStringList useAccess(const QList<access::AccessOptions> &access);
-    /// The setup with what the person chose, and without the command line.
-    Setup ownSetup() const;
+    Setup setupNow() const;
     void keep();
     void updateState(const std::optional<config::ListenError> &error);
     void nameCa();
@@ -63,13 +61,11 @@ private:
 
     net::Broker &m_broker;
     const inspect::ClientTable &m_clients;
+    KeptSetup m_kept;
     config::Options m_options; // without the listeners
     ui::BrokerState m_state;
     ui::BrokerSetup m_setup;
-    QString m_fileProblem;
-    // Of the command line, and what they stand in for.
-    std::optional<models::ListenerSetup> m_given;
-    models::ListenerSetup m_replaced;
+    QString m_notice;
 };
 
 } // namespace brokerscope::app

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Brokerscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/activitylog.h"
 #include "app/activitywriter.h"
 #include "app/configuration.h"
 #include "app/eventwriter.h"
+#include "app/headlessinspector.h"
 #include "app/linewriter.h"
-#include "app/log.h"
 #include "app/passwd.h"
 #include "app/pidfile.h"
 #include "app/privileges.h"
@@ -37,22 +38,12 @@ bool isReported(const QString &problem)
     return !problem.isEmpty();
 }
 
-/// For log_dest topic, from any thread; as short-lived as mosquitto's.
-void publishLine(Broker *broker, const QByteArray &topic, const QByteArray &text)
+void saveStatistics(const Broker &broker, std::optional<app::HeadlessInspector> &inspector, const QString &fileName)
 {
-    constexpr quint32 Expiry = 20; // s
-    QMetaObject::invokeMethod(
-        broker,
-        [broker, topic, text] {
-            broker->publish({topic, text, protocol::QoS::ExactlyOnce, false, {}, Expiry});
-        },
-        Qt::QueuedConnection);
-}
-
-void saveStatistics(const Broker &broker, const QString &fileName)
-{
-    if (!fileName.isEmpty())
-        report(app::writeStatistics(fileName, app::statistics(broker.counters())));
+    if (fileName.isEmpty())
+        return;
+    const auto log = inspector ? inspector->statistics() : inspect::InspectorStatistics{};
+    report(app::writeStatistics(fileName, app::statistics(broker.counters(), log)));
 }
 
 } // namespace
@@ -79,19 +70,18 @@ int main(int argc, char **argv)
     // Before the broker, whose thread writes to them to the last.
     std::optional<app::LineWriter> events;
     std::optional<app::LineWriter> activity;
-    Broker *publisher = nullptr;
-    app::Log log(
-        [&publisher](const QByteArray &topic, const QByteArray &text) { publishLine(publisher, topic, text); });
+    app::ActivityLog log;
     app::PidFile pidFile;
+    std::optional<app::HeadlessInspector> inspector;
     Broker broker(options.broker);
-    publisher = &broker;
+    log.attach(broker);
+    if (line.logBytes.value_or(0) > 0)
+        broker.setObserver(&inspector.emplace(*line.logBytes).tap());
     if (line.writesEvents)
         app::writeEvents(broker, events.emplace(STDOUT_FILENO));
-    QList<QMetaObject::Connection> logged;
     if (configuration.hasFile()) {
         if (isReported(log.configure(options.log)))
             return config::ExitBadConfiguration;
-        logged = app::writeActivity(broker, log, options.log);
         signalWatcher.watchReload();
     } else if (line.isVerbose) {
         app::writeActivity(broker, activity.emplace(STDERR_FILENO));
@@ -99,15 +89,10 @@ int main(int argc, char **argv)
 
     QObject::connect(&signalWatcher, &app::SignalWatcher::stopRequested, &application, &QCoreApplication::quit);
     QObject::connect(&signalWatcher, &app::SignalWatcher::statisticsRequested, &broker,
-                     [&broker, &line] { saveStatistics(broker, line.statisticsFile); });
+                     [&] { saveStatistics(broker, inspector, line.statisticsFile); });
 
-    QObject::connect(&signalWatcher, &app::SignalWatcher::reloadRequested, &broker, [&] {
-        if (!configuration.reload(broker, log))
-            return;
-        for (const QMetaObject::Connection &connection : logged)
-            QObject::disconnect(connection);
-        logged = app::writeActivity(broker, log, configuration.options().log);
-    });
+    QObject::connect(&signalWatcher, &app::SignalWatcher::reloadRequested, &broker,
+                     [&] { configuration.reload(broker, log); });
 
     configuration.setUp(broker, log);
     if (const auto error = broker.start(options.listeners)) {
@@ -120,8 +105,13 @@ int main(int argc, char **argv)
     if (isReported(app::becomeUser(options.user)))
         return config::ExitBadConfiguration;
     app::announce(broker.endpoints());
+    if (configuration.letsNobodyIn()) {
+        report(
+            QStringLiteral("Beyond this computer clients need a user name, and there are no users: nobody can connect. "
+                           "Add --allow-anonymous to let everybody in, or name users with --config (password_file)."));
+    }
     const int code = QCoreApplication::exec();
-    saveStatistics(broker, line.statisticsFile); // while the clients are still counted
+    saveStatistics(broker, inspector, line.statisticsFile); // while the clients are still counted
     broker.stop();
     if (events && events->droppedLines() > 0)
         report(QStringLiteral("%1 events were not written: nobody read them").arg(events->droppedLines()));

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/configuration.h"
 
-#include "app/log.h"
+#include "app/activitylog.h"
 #include "app/startup.h"
 #include "core/config/mosquittoreader.h"
 #include "core/net/broker.h"
@@ -33,15 +33,15 @@ Configuration::Configuration(config::CommandLine line)
     : m_line(std::move(line))
 {
     m_options.listeners = {listenerOptions(m_line)};
+    m_options.access = {{m_line.allowsAnonymous || !isBeyondThisComputer(m_line), {}, {}}};
 }
 
 std::optional<EarlyExit> Configuration::read()
 {
-    return hasFile() ? readFile() : std::nullopt;
-}
-
-std::optional<EarlyExit> Configuration::readFile()
-{
+    if (!hasFile()) {
+        m_access = access::FileAccess::load(m_options.access);
+        return std::nullopt;
+    }
     auto result = config::readMosquittoConf(m_line.configurationFile);
     if (const auto *errors = std::get_if<QList<config::FileError>>(&result))
         return badConfiguration(*errors, [](const config::FileError &error) { return error.text(); });
@@ -68,16 +68,19 @@ std::optional<EarlyExit> Configuration::readFile()
     return std::nullopt;
 }
 
-void Configuration::setUp(net::Broker &broker, Log &log)
+bool Configuration::letsNobodyIn() const
 {
-    if (!hasFile())
-        return;
+    return !hasFile() && !m_options.access.constFirst().allowAnonymous;
+}
+
+void Configuration::setUp(net::Broker &broker, ActivityLog &log)
+{
     for (const access::FileProblem &warning : std::as_const(m_access.warnings))
         log.write(LogOptions::Warning, warning.message());
     broker.setAccessControl(std::move(m_access.access));
 }
 
-bool Configuration::reload(net::Broker &broker, Log &log)
+void Configuration::reload(net::Broker &broker, ActivityLog &log)
 {
     const auto fail = [&log](const QString &text) {
         log.write(LogOptions::Error, text);
@@ -88,7 +91,6 @@ bool Configuration::reload(net::Broker &broker, Log &log)
         for (const QString &line : text.split(u'\n', Qt::SkipEmptyParts))
             fail(line);
         fail(QStringLiteral("The configuration stays as it was."));
-        return false;
     };
     const config::Options before = m_options;
     if (const auto exit = read())
@@ -104,7 +106,6 @@ bool Configuration::reload(net::Broker &broker, Log &log)
     broker.setConfig(m_options.broker);
     setUp(broker, log);
     log.write(LogOptions::Notice, QStringLiteral("The configuration was read again."));
-    return true;
 }
 
 } // namespace brokerscope::app

@@ -14,7 +14,7 @@ class Broker;
 
 namespace brokerscope::app {
 
-class Log;
+class ActivityLog;
 
 /// What the command line and the configuration file it names, if any, come to.
 /// Main thread.
@@ -27,15 +27,15 @@ public:
     /// to leave if something is wrong, with a line for each error; nothing has changed then.
     std::optional<config::EarlyExit> read();
     const config::Options &options() const { return m_options; }
-    /// Gives the broker its access control, if there is a file.
-    void setUp(net::Broker &broker, Log &log);
+    /// Clients need a user name, and no user is known.
+    bool letsNobodyIn() const;
+    /// Gives the broker its access control.
+    void setUp(net::Broker &broker, ActivityLog &log);
     /// read(), and lets limits, access, listeners and the log be as it says now.
     /// Clients stay. If something is wrong, all stays as it was and `log` tells why.
-    bool reload(net::Broker &broker, Log &log);
+    void reload(net::Broker &broker, ActivityLog &log);
 
 private:
-    std::optional<config::EarlyExit> readFile();
-
     config::CommandLine m_line;
     config::Options m_options;
     access::FileAccess::Loaded m_access;

@@ -9,6 +9,8 @@ namespace brokerscope::app {
 
 namespace {
 
+constexpr double NanosecondsPerMillisecond = 1e6;
+
 /// JSON's numbers are exact up to 2^53.
 qint64 number(quint64 value)
 {
@@ -17,7 +19,7 @@ qint64 number(quint64 value)
 
 } // namespace
 
-QJsonObject statistics(const broker::Counters &counters, const TapCounters &tap)
+QJsonObject statistics(const broker::Counters &counters, const inspect::InspectorStatistics &log)
 {
     QJsonObject dropped;
     for (std::size_t i = 0; i < broker::DropReasonCount; ++i) {
@@ -40,8 +42,12 @@ QJsonObject statistics(const broker::Counters &counters, const TapCounters &tap)
         {QStringLiteral("retainedBytes"), counters.retainedBytes},
         {QStringLiteral("subscriptions"), counters.subscriptions},
         {QStringLiteral("queuedMessages"), counters.queuedMessages},
-        {QStringLiteral("tapRecords"), number(tap.records)},
-        {QStringLiteral("tapDropped"), number(tap.dropped)},
+        {QStringLiteral("tapRecords"), number(log.records)},
+        {QStringLiteral("tapDropped"), number(log.recordsDropped + log.factsDropped)},
+        {QStringLiteral("logRows"), number(log.logRows)},
+        {QStringLiteral("logEvicted"), number(log.logEvicted)},
+        {QStringLiteral("logBytes"), static_cast<qint64>(log.logBytes)},
+        {QStringLiteral("lagMs"), static_cast<double>(log.lag) / NanosecondsPerMillisecond},
     };
 }
 

@@ -3,20 +3,16 @@
 #pragma once
 
 #include "core/broker/counters.h"
+#include "core/inspect/inspector.h"
 
 #include <QJsonObject>
 #include <QString>
 
 namespace brokerscope::app {
 
-/// What the tap has told the views; zeroes without a tap.
-struct TapCounters {
-    quint64 records = 0;
-    quint64 dropped = 0;
-};
-
-/// The statistics of --stats: what both programs have. The window adds its own members.
-QJsonObject statistics(const broker::Counters &counters, const TapCounters &tap = {});
+/// The statistics of --stats: what both programs have; zeroes for a program that
+/// keeps no log. The window adds its own members.
+QJsonObject statistics(const broker::Counters &counters, const inspect::InspectorStatistics &log = {});
 
 /// Replaces `fileName` in one step: a reader sees the old file or the new one.
 /// Returns what went wrong, or an empty string.

@@ -3,7 +3,9 @@
 #include "core/config/commandline.h"
 
 #include <QCommandLineParser>
+#include <QRegularExpression>
 
+#include <algorithm>
 #include <optional>
 
 namespace brokerscope::config {
@@ -13,6 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int LargestPort = 65535;
+constexpr qint64 LargestSize = qint64(1) << 40;
 
 QString nameOf(Program program)
 {
@@ -42,15 +45,20 @@ QString helpText(Program program)
                            "      --bind ADDRESS listen on this address of the computer; may be given more than\n"
                            "                     once (default 127.0.0.1 and ::1; * = all networks)\n"
                            "                     (with --config, FILE says it)\n"
+                           "      --allow-anonymous\n"
+                           "                     let clients of other computers connect without a user name, too\n"
                            "  -v                 say on standard error what happens\n"
-                           "      --stats FILE   write counters to FILE as JSON at exit and on SIGUSR1\n");
+                           "      --stats FILE   write counters to FILE as JSON at exit and on SIGUSR1\n"
+                           "      --log-memory SIZE\n"
+                           "                     keep the newest packets in so many bytes; K, M and G multiply\n");
+    text += isHeadless ? QStringLiteral("                     (default 0: none, for --stats only)\n")
+                       : QStringLiteral("                     (at least 16M; default 512M)\n");
     if (isHeadless)
         text += QStringLiteral("      --events       write each event to standard output as one line of JSON\n");
     text += QStringLiteral("  -h, --help         show this help\n"
                            "      --version      show the version\n"
                            "\n");
-    if (isHeadless)
-        text += QStringLiteral("SIGHUP reads FILE and the files that it names again.\n");
+    text += QStringLiteral("SIGHUP reads FILE and the files that it names again.\n");
     text += QStringLiteral("Exit codes: 0 stopped, 2 bad usage, 3 cannot listen or bad configuration.\n");
     return text;
 }
@@ -65,8 +73,10 @@ void addOptions(QCommandLineParser &parser, Program program)
     parser.addOption(QCommandLineOption({u"c"_s, u"config"_s, u"config-file"_s}, {}, u"FILE"_s));
     parser.addOption(QCommandLineOption({u"p"_s, u"port"_s}, {}, u"N"_s));
     parser.addOption(QCommandLineOption(u"bind"_s, {}, u"ADDRESS"_s));
+    parser.addOption(QCommandLineOption(u"allow-anonymous"_s));
     parser.addOption(QCommandLineOption(u"v"_s));
     parser.addOption(QCommandLineOption(u"stats"_s, {}, u"FILE"_s));
+    parser.addOption(QCommandLineOption(u"log-memory"_s, {}, u"SIZE"_s));
     parser.addOption(QCommandLineOption(QStringList{u"h"_s, u"help"_s}));
     parser.addOption(QCommandLineOption(u"version"_s));
     if (program == Program::Headless)
@@ -82,6 +92,21 @@ std::optional<quint16> parsePort(const QString &text)
     return static_cast<quint16>(port);
 }
 
+/// "64M"; nothing if it is not a size, or one that no memory has.
+std::optional<qint64> parseSize(const QString &text)
+{
+    static const QRegularExpression form(u"^([0-9]{1,12})([KMGkmg]?)i?[Bb]?$"_s);
+    const QRegularExpressionMatch match = form.match(text);
+    if (!match.hasMatch())
+        return std::nullopt;
+    const QString unit = match.captured(2).toUpper();
+    const int shift = unit == u"K"_s ? 10 : unit == u"M"_s ? 20 : unit == u"G"_s ? 30 : 0;
+    const qint64 number = match.captured(1).toLongLong();
+    if (number > (LargestSize >> shift))
+        return std::nullopt;
+    return number << shift;
+}
+
 /// Names other than "localhost" are not looked up: what they mean changes.
 QList<QHostAddress> parseAddress(const QString &text)
 {
@@ -95,6 +120,11 @@ QList<QHostAddress> parseAddress(const QString &text)
 }
 
 } // namespace
+
+bool isBeyondThisComputer(const CommandLine &line)
+{
+    return !std::ranges::all_of(line.bindAddresses, &QHostAddress::isLoopback);
+}
 
 std::variant<CommandLine, EarlyExit> parseCommandLine(const QStringList &arguments, Program program)
 {
@@ -147,12 +177,31 @@ std::variant<CommandLine, EarlyExit> parseCommandLine(const QStringList &argumen
                             program);
         }
     }
+    result.allowsAnonymous = parser.isSet(u"allow-anonymous"_s);
+    if (result.allowsAnonymous && !result.configurationFile.isEmpty()) {
+        return badUsage(QStringLiteral("With --config, the file says who may connect: leave out --allow-anonymous and "
+                                       "write allow_anonymous true."),
+                        program);
+    }
     result.isVerbose = parser.isSet(u"v"_s);
     result.writesEvents = program == Program::Headless && parser.isSet(u"events"_s);
     if (parser.isSet(u"stats"_s)) {
         result.statisticsFile = parser.value(u"stats"_s);
         if (result.statisticsFile.isEmpty())
             return badUsage(QStringLiteral("The file name after --stats is empty."), program);
+    }
+    if (parser.isSet(u"log-memory"_s)) {
+        const QString text = parser.value(u"log-memory"_s);
+        result.logBytes = parseSize(text);
+        const bool isTooSmall =
+            result.logBytes.value_or(0) < SmallestLog && !(program == Program::Headless && result.logBytes == 0);
+        if (isTooSmall) {
+            return badUsage(
+                QStringLiteral("'%1' after --log-memory is not a size: give a number of bytes, such as 256M, "
+                               "from 16M to 1024G%2.")
+                    .arg(text, program == Program::Headless ? QStringLiteral(", or 0 for no log") : QString()),
+                program);
+        }
     }
     return result;
 }

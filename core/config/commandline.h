@@ -7,6 +7,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <variant>
 
 namespace brokerscope::config {
@@ -16,18 +17,28 @@ enum class Program {
     Headless, // brokerscoped
 };
 
+/// Below, the log would not hold the packets of a second.
+inline constexpr qint64 SmallestLog = qint64(16) << 20;
+
 /// What the command line asks for.
 struct CommandLine {
     /// 0: any free port.
     quint16 port = 1883;
     /// Addresses to listen on; empty: this computer only, IPv4 and IPv6.
     QList<QHostAddress> bindAddresses;
+    /// --allow-anonymous: clients need no user name on these addresses.
+    bool allowsAnonymous = false;
     bool hasPort = false;      // --port was given
     QString configurationFile; // --config; empty: none
     bool isVerbose = false;
     bool writesEvents = false; // --events
     QString statisticsFile;    // --stats; empty: none
+    /// --log-memory, bytes; nothing: what the program takes by itself. 0: no log (headless only).
+    std::optional<qint64> logBytes;
 };
+
+/// Whether it lets other computers connect.
+bool isBeyondThisComputer(const CommandLine &line);
 
 /// The command line was a question or a mistake: print and leave.
 struct EarlyExit {

@@ -51,7 +51,7 @@ class Broker:
                                         stderr=subprocess.PIPE, encoding="utf-8")
         self.errors = Lines(self.process.stderr)
         first = self.errors.next()
-        if first is None or not first.startswith("listening mqtt 127.0.0.1:"):
+        if first is None or not first.startswith("listening mqtt "):
             raise RuntimeError(f"brokerscoped does not listen: {first}")
         self.port = int(first.rsplit(":", 1)[1])
         self._events = Lines(self.process.stdout)

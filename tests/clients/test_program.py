@@ -48,6 +48,16 @@ class Program(unittest.TestCase):
         self.assertEqual(result.returncode, 3)
         self.assertIn("192.0.2.1", result.stderr)
 
+    def test_other_computers_need_a_user_name_unless_the_command_line_says_so(self):
+        publish = ["mosquitto_pub", "-h", "127.0.0.1", "-t", "t", "-m", "x", "-q", "1", "-p"]
+        broker = self.broker("--bind", "0.0.0.0")
+        self.assertIn("--allow-anonymous", broker.errors.next())
+        self.assertEqual(subprocess.run([*publish, str(broker.port)], capture_output=True, check=False).returncode, 5)
+        broker.expect("connectionRefused")
+        self.assertEqual(broker.stop(), 0)
+        open_one = self.broker("--bind", "0.0.0.0", "--allow-anonymous")
+        self.assertEqual(subprocess.run([*publish, str(open_one.port)], check=False).returncode, 0)
+
     def test_signals_end_it_well(self):
         for how in (signal.SIGINT, signal.SIGTERM):
             with self.subTest(how=how.name):
@@ -72,6 +82,20 @@ class Program(unittest.TestCase):
             for member in ("clients", "messagesOut", "bytesOut", "retained", "subscriptions", "tapRecords",
                            "tapDropped"):
                 self.assertIn(member, statistics)
+
+    def test_log_memory_fills_a_log(self):
+        with tempfile.TemporaryDirectory() as folder:
+            file = pathlib.Path(folder, "stats.json")
+            broker = self.broker("--log-memory", "16M", "--stats", str(file))
+            subprocess.run(["mosquitto_pub", "-p", str(broker.port), "-t", "t", "-m", "12345"], check=True)
+            broker.expect("clientDisconnected")
+            self.assertEqual(broker.stop(), 0)
+            statistics = json.loads(file.read_text(encoding="utf-8"))
+            # CONNECT, CONNACK, PUBLISH, DISCONNECT, and what the broker publishes itself.
+            self.assertGreaterEqual(statistics["logRows"], 4)
+            self.assertEqual(statistics["tapRecords"], statistics["logRows"])
+            self.assertEqual(statistics["tapDropped"], 0)
+            self.assertGreater(statistics["logBytes"], 0)
 
     def test_verbose_tells_what_happens_with_the_time(self):
         broker = self.broker("-v")

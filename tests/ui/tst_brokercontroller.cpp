@@ -198,6 +198,55 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(other));
     }
 
+    void configurationIsReadAgainWithoutDroppingClients()
+    {
+        const QTemporaryDir folder;
+        const QByteArray listener = "listener " + QByteArray::number(freePort()) + " localhost\n";
+        config::CommandLine line;
+        line.configurationFile = folder.filePath(u"mine.conf"_s);
+        const auto write = [&line](const QByteArray &text) {
+            QFile file(line.configurationFile);
+            return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+        };
+        QVERIFY(write(listener + "allow_anonymous true\n"));
+        Bench bench(folder.path(), line);
+        bench.controller.start();
+        const quint16 port = bench.controller.state().port;
+        int disconnected = 0;
+        connect(&bench.broker, &Broker::clientDisconnected, this, [&disconnected] { ++disconnected; });
+        QProcess client;
+        client.start(u"mosquitto_sub"_s,
+                     {u"-h"_s, u"localhost"_s, u"-p"_s, QString::number(port), u"-t"_s, u"a/#"_s, u"-C"_s, u"2"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(publishes(port) && bench.broker.counters().subscriptions == 1, Patience);
+
+        // A fault leaves all as it was.
+        QVERIFY(write(listener + "allow_anonymos false\n"));
+        QVERIFY(!bench.controller.reload());
+        QVERIFY(bench.controller.state().notice.contains(u"mine.conf:2: "_s));
+        QVERIFY(publishes(port));
+
+        QVERIFY(write(listener + "allow_anonymous false\nmax_packet_size 1000\n"));
+        QVERIFY(bench.controller.reload());
+        QCOMPARE(bench.controller.state().notice, QString());
+        QCOMPARE(bench.controller.options().broker.maximumPacketSize, 1000u);
+        QVERIFY(!publishes(port));
+        QCOMPARE(bench.broker.counters().subscriptions, 1);
+        client.kill();
+        QVERIFY(client.waitForFinished(Patience));
+    }
+
+    void otherComputersNeedUserNamesUnlessThePersonSaysSo()
+    {
+        config::CommandLine line = commandLine(0);
+        line.bindAddresses = {QHostAddress(QHostAddress::Any)};
+        const QTemporaryDir folder;
+        QVERIFY(!Bench(folder.path(), line).controller.setup().access.constFirst().allowAnonymous);
+        line.allowsAnonymous = true;
+        QVERIFY(Bench(folder.path(), line).controller.setup().access.constFirst().allowAnonymous);
+        line = commandLine(0);
+        QVERIFY(Bench(folder.path(), line).controller.setup().access.constFirst().allowAnonymous);
+    }
+
     void fileThatCannotBeReadIsToldAndLeftAlone()
     {
         const QTemporaryDir folder;

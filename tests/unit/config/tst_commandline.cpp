@@ -94,6 +94,64 @@ private Q_SLOTS:
         QCOMPARE(line.statisticsFile, u"out.json"_s);
     }
 
+    void otherComputersAreThoseBeyondTheLoopback()
+    {
+        QVERIFY(!isBeyondThisComputer(accepted({})));
+        QVERIFY(!isBeyondThisComputer(accepted({u"--bind"_s, u"127.0.0.2"_s, u"--bind"_s, u"::1"_s})));
+        QVERIFY(isBeyondThisComputer(accepted({u"--bind"_s, u"*"_s})));
+        QVERIFY(isBeyondThisComputer(accepted({u"--bind"_s, u"localhost"_s, u"--bind"_s, u"192.168.1.5"_s})));
+        QVERIFY(!accepted({}).allowsAnonymous);
+        QVERIFY(accepted({u"--allow-anonymous"_s}).allowsAnonymous);
+    }
+
+    void logMemoryIsTakenWithItsUnit_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<qint64>("bytes");
+        QTest::newRow("bytes") << u"20000000"_s << qint64(20'000'000);
+        QTest::newRow("K") << u"20000K"_s << qint64(20'480'000);
+        QTest::newRow("M") << u"256M"_s << qint64(268'435'456);
+        QTest::newRow("MiB") << u"256MiB"_s << qint64(268'435'456);
+        QTest::newRow("g") << u"2g"_s << qint64(2'147'483'648);
+        QTest::newRow("largest") << u"1024G"_s << qint64(1'099'511'627'776);
+    }
+
+    void logMemoryIsTakenWithItsUnit()
+    {
+        QFETCH(QString, text);
+        QFETCH(qint64, bytes);
+        QCOMPARE(accepted({u"--log-memory"_s, text}).logBytes, bytes);
+        QCOMPARE(accepted({u"--log-memory"_s, text}, Program::Window).logBytes, bytes);
+    }
+
+    void logMemoryMayBeNothingWithoutAWindow()
+    {
+        QVERIFY(!accepted({}).logBytes);
+        QCOMPARE(accepted({u"--log-memory=0"_s}).logBytes, qint64(0));
+        QVERIFY(refused({u"--log-memory=0"_s}, Program::Window).errors.contains(u"--log-memory"_s));
+    }
+
+    void logMemoryThatIsNoneIsRefused_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("word") << u"much"_s;
+        QTest::newRow("negative") << u"-1M"_s;
+        QTest::newRow("fraction") << u"1.5G"_s;
+        QTest::newRow("too small") << u"15M"_s;
+        QTest::newRow("too large") << u"1025G"_s;
+        QTest::newRow("overflow") << u"999999999999G"_s;
+        QTest::newRow("empty") << QString();
+    }
+
+    void logMemoryThatIsNoneIsRefused()
+    {
+        QFETCH(QString, text);
+        const EarlyExit exit = refused({u"--log-memory="_s + text});
+        QCOMPARE(exit.code, ExitBadUsage);
+        QVERIFY2(exit.errors.contains(u'\'' + text + u'\''), qPrintable(exit.errors));
+        QVERIFY(exit.errors.contains(u"such as 256M"_s));
+    }
+
     void helpNamesEveryOptionAndSucceeds_data()
     {
         QTest::addColumn<QString>("option");
@@ -107,8 +165,8 @@ private Q_SLOTS:
         const EarlyExit exit = refused({option});
         QCOMPARE(exit.code, 0);
         QVERIFY(exit.errors.isEmpty());
-        for (const auto &name :
-             {u"-c, --config"_s, u"-p, --port"_s, u"--bind"_s, u"-v"_s, u"--stats"_s, u"--events"_s, u"--version"_s})
+        for (const auto &name : {u"-c, --config"_s, u"-p, --port"_s, u"--bind"_s, u"--allow-anonymous"_s, u"-v"_s,
+                                 u"--stats"_s, u"--log-memory"_s, u"--events"_s, u"--version"_s})
             QVERIFY2(exit.output.contains(name), qPrintable(name));
         QVERIFY(!refused({option}, Program::Window).output.contains("--events"_L1));
     }
@@ -133,6 +191,8 @@ private Q_SLOTS:
         QTest::newRow("value for a flag") << QStringList{u"--events=yes"_s} << u"--events"_s;
         QTest::newRow("empty file") << QStringList{u"--stats="_s} << u"--stats"_s;
         QTest::newRow("empty configuration") << QStringList{u"--config="_s} << u"--config"_s;
+        QTest::newRow("anonymous besides a file")
+            << QStringList{u"-c"_s, u"f"_s, u"--allow-anonymous"_s} << u"allow_anonymous true"_s;
         QTest::newRow("address besides a file")
             << QStringList{u"-c"_s, u"f"_s, u"--bind"_s, u"::1"_s} << u"leave out --bind"_s;
         QTest::newRow("argument") << QStringList{u"extra"_s} << u"'extra'"_s;
