@@ -63,7 +63,7 @@ public:
     void accessChanged();
 
     /// Not subject to AccessControl. 0, and nothing happens, if the topic is no
-    /// valid topic name or has more than 200 levels.
+    /// valid topic name or has more than 201 levels.
     MessageId publish(const OutgoingMessage &message, Time now);
     /// False if no client of that identifier is connected. Its will is published
     /// unless `reason` is Success (normal disconnection). `serverReference`: where

@@ -14,8 +14,8 @@
 namespace brokerscope::broker {
 
 /// Deeper topics and filters are refused, so that no walk of a tree of levels
-/// can be made to run deep. mosquitto draws the line at the same place.
-inline constexpr int MaximumTopicLevels = 200;
+/// can be made to run deep. mosquitto draws the line at the same place: 200 slashes.
+inline constexpr int MaximumTopicLevels = 201;
 
 /// The limits and choices of one broker, with a default for each that suits
 /// devices under development. Sizes are in bytes; 0 means "no limit" only where said.

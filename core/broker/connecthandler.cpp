@@ -161,7 +161,7 @@ std::optional<Decision> ConnectHandler::willObjection(const Connection &connecti
     const WillMessage &will = *connection.will;
     if (!fitsMounted({}, will.topic)) {
         return Decision::refuse(ReasonCode::TopicNameInvalid,
-                                QStringLiteral("The topic of the will has more than 200 levels or 65535 bytes"));
+                                QStringLiteral("The topic of the will has more than 201 levels or 65535 bytes"));
     }
     if (will.qos > connection.settings().maximumQoS) {
         return Decision::refuse(ReasonCode::QoSNotSupported, QStringLiteral("The QoS of the will is not supported"));

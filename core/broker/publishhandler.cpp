@@ -26,7 +26,7 @@ QByteArrayView wireProperties(const Publish &packet, const Frame &frame)
 
 ProtocolError tooLong()
 {
-    return {ReasonCode::TopicNameInvalid, "", "A topic of more than 200 levels or 65535 bytes", 0};
+    return {ReasonCode::TopicNameInvalid, "", "A topic of more than 201 levels or 65535 bytes", 0};
 }
 
 } // namespace

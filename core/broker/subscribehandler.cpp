@@ -23,7 +23,7 @@ std::optional<ProtocolError> filterError(const Connection &connection, QByteArra
     }
     if (!fitsMounted(connection.settings().mountPoint, filter)) {
         return ProtocolError{ReasonCode::TopicFilterInvalid, "",
-                             "A topic filter of more than 200 levels or 65535 bytes", 0};
+                             "A topic filter of more than 201 levels or 65535 bytes", 0};
     }
     return std::nullopt;
 }

@@ -57,7 +57,7 @@ public:
     /// Where it listens, with the port the system chose for port 0.
     QList<Endpoint> endpoints() const;
 
-    /// False if the topic is not a valid topic name of at most 200 levels, or the
+    /// False if the topic is not a valid topic name of at most 201 levels, or the
     /// broker does not run.
     bool publish(const broker::OutgoingMessage &message);
     void disconnectClient(const QByteArray &clientId,

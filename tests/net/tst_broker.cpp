@@ -245,7 +245,7 @@ private Q_SLOTS:
         QVERIFY(client.receives(publish311("t", "by hand")));
         QVERIFY(!broker.publish(message("t/#", "no topic name")));
         QVERIFY(!broker.publish(message("\xFF", "not UTF-8")));
-        QVERIFY(!broker.publish(message(QByteArray(200, '/'), "too many levels")));
+        QVERIFY(!broker.publish(message(QByteArray(201, '/'), "too many levels")));
     }
 
     void clientCanBeDisconnected()

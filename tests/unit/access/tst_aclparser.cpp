@@ -35,8 +35,8 @@ private Q_SLOTS:
         QTest::newRow("binary") << QByteArray("\x80\x90") << u"The line is not UTF-8"_s;
         QTest::newRow("BOM") << QByteArray("\xEF\xBB\xBFtopic a") << u"The line begins with a byte order mark"_s;
         QTest::newRow("long") << QByteArray(70'001, ' ') << u"The line is longer than 70000 bytes"_s;
-        QTest::newRow("deep") << "topic a" + QByteArray("/").repeated(200)
-                              << u"The topic filter has more than 200 levels"_s;
+        QTest::newRow("deep") << "topic a" + QByteArray("/").repeated(201)
+                              << u"The topic filter has more than 201 levels"_s;
         QTest::newRow("long topic") << "topic " + QByteArray(65'536, 'x')
                                     << u"'%1…' is not a topic filter"_s.arg(QString(64, u'x'));
     }
@@ -82,7 +82,7 @@ private Q_SLOTS:
                                  "topic /"}) {
             QTest::newRow(line) << QByteArray(line);
         }
-        QTest::newRow("200 levels") << "topic a" + QByteArray("/").repeated(199);
+        QTest::newRow("201 levels") << "topic a" + QByteArray("/").repeated(200);
     }
     void linesThatMosquittoTakesAreTaken()
     {

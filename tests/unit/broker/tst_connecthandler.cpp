@@ -351,11 +351,11 @@ void ConnectHandlerTest::willBeyondTheLimitsIsRefused_data()
     QTest::addColumn<QByteArray>("flags");
     QTest::addColumn<QByteArray>("topic");
     QTest::addColumn<QByteArray>("reason"); // "" = none
-    const QByteArray deepest(199, '/');
+    const QByteArray deepest(200, '/');
     QTest::newRow("QoS 2 [MQTT-3.2.2-12]") << QByteArray("16") << QByteArray("w") << QByteArray("9B");
     QTest::newRow("retained [MQTT-3.2.2-13]") << QByteArray("26") << QByteArray("w") << QByteArray("9A");
-    QTest::newRow("201 levels") << QByteArray("06") << deepest + '/' << QByteArray("90");
-    QTest::newRow("200 levels") << QByteArray("06") << deepest << QByteArray();
+    QTest::newRow("202 levels") << QByteArray("06") << deepest + '/' << QByteArray("90");
+    QTest::newRow("201 levels") << QByteArray("06") << deepest << QByteArray();
     QTest::newRow("QoS 1") << QByteArray("0E") << QByteArray("w") << QByteArray();
 }
 

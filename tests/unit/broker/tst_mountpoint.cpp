@@ -40,7 +40,7 @@ void MountPointTest::wholeTopicIsBounded()
     QVERIFY(fitsMounted({}, QByteArray(65'535, 'x')));
     QVERIFY(!fitsMounted("m", QByteArray(65'535, 'x')));
     QVERIFY(fitsMounted("m/", QByteArray(198, '/')));
-    QVERIFY(!fitsMounted("m/", QByteArray(199, '/')));
+    QVERIFY(!fitsMounted("m/", QByteArray(200, '/')));
 }
 
 // The client neither sends nor sees it, everybody else does.
@@ -107,10 +107,10 @@ void MountPointTest::topicTooDeepWithItIsRefused()
     BrokerScript script;
     script.setListener({.mountPoint = "site/"});
     script.join(1, V5, "c");
-    script.receive(1, "30 .. 00C7'" + QByteArray(199, '/') + "' 00");
+    script.receive(1, "30 .. 00C8'" + QByteArray(200, '/') + "' 00");
     script.expectEffects({sent(1, "E0 01 90"), closed(1)});
     script.join(2, V5, "d");
-    script.receive(2, "82 .. 0001 00 00C7'" + QByteArray(199, '/') + "' 00");
+    script.receive(2, "82 .. 0001 00 00C8'" + QByteArray(200, '/') + "' 00");
     script.expectEffects({sent(2, "E0 01 8F"), closed(2)});
 }
 

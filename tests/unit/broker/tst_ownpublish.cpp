@@ -58,7 +58,7 @@ void OwnPublishTest::invalidTopicIsNotPublished_data()
     QTest::newRow("NUL") << QByteArray("a\0b", 3);
     QTest::newRow("not UTF-8") << QByteArray("\xFF");
     QTest::newRow("65536 bytes") << QByteArray(65536, 'x');
-    QTest::newRow("201 levels") << QByteArray(200, '/');
+    QTest::newRow("202 levels") << QByteArray(201, '/');
 }
 
 void OwnPublishTest::invalidTopicIsNotPublished()

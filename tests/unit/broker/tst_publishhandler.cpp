@@ -170,7 +170,7 @@ void PublishHandlerTest::refusedPublishEndsTheConnection_data()
     QTest::addColumn<QByteArray>("publish");
     QTest::addColumn<QByteArray>("violation");
     QTest::addColumn<QByteArray>("disconnect");
-    const QByteArray deep = QByteArray(200, '/');
+    const QByteArray deep = QByteArray(201, '/');
     QTest::newRow("alias above the maximum")
         << QByteArray("30 .. 0001'a' 03 23 0065") << QByteArray("0x94 MQTT-3.3.2-9") << QByteArray("E0 01 94");
     QTest::newRow("alias 0") << QByteArray("30 .. 0001'a' 03 23 0000") << QByteArray("0x94 MQTT-3.3.2-8")
@@ -184,7 +184,7 @@ void PublishHandlerTest::refusedPublishEndsTheConnection_data()
                             << QByteArray("E0 01 9A");
     QTest::newRow("subscription identifier")
         << QByteArray("30 .. 0001'a' 02 0B 01") << QByteArray("0x82 MQTT-3.3.4-6") << QByteArray("E0 01 82");
-    QTest::newRow("201 levels") << QByteArray("30 .. 00C8'" + deep + "' 00") << QByteArray("0x90 ")
+    QTest::newRow("202 levels") << QByteArray("30 .. 00C9'" + deep + "' 00") << QByteArray("0x90 ")
                                 << QByteArray("E0 01 90");
     QTest::newRow("wildcard") << QByteArray("30 .. 0001'#' 00") << QByteArray("0x90 MQTT-3.3.2-2")
                               << QByteArray("E0 01 90");
@@ -221,7 +221,7 @@ void PublishHandlerTest::deepestTopicIsRouted()
 {
     BrokerScript script;
     script.join(1, V311, "c");
-    script.receive(1, "30 .. 00C7'" + QByteArray(199, '/') + "'");
+    script.receive(1, "30 .. 00C8'" + QByteArray(200, '/') + "'");
     QCOMPARE(script.count("published c"), 1);
 }
 

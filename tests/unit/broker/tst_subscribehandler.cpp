@@ -187,7 +187,7 @@ void SubscribeHandlerTest::malformedFilterEndsTheConnection_data()
 {
     QTest::addColumn<QByteArray>("packet");
     QTest::addColumn<int>("reason");
-    const QByteArray deep = "00C8'" + QByteArray(200, '/') + "'";
+    const QByteArray deep = "00C9'" + QByteArray(201, '/') + "'";
     QTest::newRow("a# [MQTT-4.7.1-1]") << QByteArray("82 .. 0001 00 0002'a#' 00") << 0x81;
     QTest::newRow("#/a [MQTT-4.7.1-1]") << QByteArray("82 .. 0001 00 0003'#/a' 00") << 0x81;
     QTest::newRow("a+ [MQTT-4.7.1-2]") << QByteArray("82 .. 0001 00 0002'a+' 00") << 0x81;
@@ -196,9 +196,9 @@ void SubscribeHandlerTest::malformedFilterEndsTheConnection_data()
     QTest::newRow("$share/+/a [MQTT-4.8.2-2]") << QByteArray("82 .. 0001 00 000A'$share/+/a' 00") << 0x81;
     QTest::newRow("$share/g [MQTT-4.8.2-2]") << QByteArray("82 .. 0001 00 0008'$share/g' 00") << 0x81;
     QTest::newRow("no filter [MQTT-3.8.3-2]") << QByteArray("82 .. 0001 00") << 0x82;
-    QTest::newRow("201 levels") << "82 .. 0001 00 " + deep + " 00" << 0x8F;
+    QTest::newRow("202 levels") << "82 .. 0001 00 " + deep + " 00" << 0x8F;
     QTest::newRow("unsubscribe a#") << QByteArray("A2 .. 0001 00 0002'a#'") << 0x81;
-    QTest::newRow("unsubscribe 201 levels") << "A2 .. 0001 00 " + deep << 0x8F;
+    QTest::newRow("unsubscribe 202 levels") << "A2 .. 0001 00 " + deep << 0x8F;
     QTest::newRow("no local of shared [MQTT-3.8.3-4]") << QByteArray("82 .. 0001 00 000A'$share/g/a' 04") << 0x82;
     QTest::newRow("reserved option [MQTT-3.8.3-5]") << QByteArray("82 .. 0001 00 0001'a' 40") << 0x81;
     QTest::newRow("a good one first") << QByteArray("82 .. 0001 00 0001'a' 00 0002'a#' 00") << 0x81;
@@ -221,9 +221,9 @@ void SubscribeHandlerTest::deepestFilterIsGranted()
 {
     BrokerScript script;
     script.join(1, V311, "c");
-    script.receive(1, "82 .. 0001 00C7'" + QByteArray(199, '/') + "' 00");
+    script.receive(1, "82 .. 0001 00C8'" + QByteArray(200, '/') + "' 00");
     script.expectEffects({sent(1, "90 03 0001 00")});
-    publish(script, QByteArray(199, '/').constData(), "x");
+    publish(script, QByteArray(200, '/').constData(), "x");
     QCOMPARE(script.count("> 1 30"), 1);
 }
 
