@@ -198,7 +198,7 @@ std::optional<Decision> ConnectHandler::identify(Connection &connection)
     }
     const qsizetype maximum = m_state.config.maximumClients;
     if (maximum > 0 && m_state.sessions.size() >= maximum && !m_state.sessions.find(info.clientId)) {
-        return Decision::refuse(ReasonCode::QuotaExceeded,
+        return Decision::refuse(ReasonCode::ServerBusy,
                                 QStringLiteral("There are as many clients as there may be: %1").arg(maximum));
     }
     return std::nullopt;
@@ -211,6 +211,9 @@ QByteArray ConnectHandler::newClientId(const QByteArray &prefix)
         if (m_state.random) {
             for (int i = 0; i < 2; ++i) {
                 id += QByteArray::number(m_state.random(), 16).rightJustified(16, '0');
+            }
+            for (const qsizetype hyphen : {20, 16, 12, 8}) { // written as UUIDs are
+                id.insert(prefix.size() + hyphen, '-');
             }
         } else {
             id += QByteArray::number(++m_assignedIds);
@@ -288,10 +291,31 @@ void ConnectHandler::accept(Connection &connection, const Connect &packet, bool 
     Connack connack{.sessionPresent = sessionPresent, .reason = ReasonCode::Success, .properties = {}};
     Properties &properties = connack.properties;
     if (packet.version == Version::V5) {
+        // In the order of mosquitto 2.0, for those who compare bytes.
+        if (connection.settings().topicAliasMaximum > 0) {
+            properties.add(PropertyId::TopicAliasMaximum, connection.settings().topicAliasMaximum);
+        }
+        if (connection.info.keepAlive != packet.keepAlive) {
+            properties.add(PropertyId::ServerKeepAlive, connection.info.keepAlive);
+        }
+        if (packet.clientId.isEmpty()) {
+            properties.add(PropertyId::AssignedClientIdentifier, QByteArrayView(connection.info.clientId));
+        }
         const auto asked = sessionExpiryOf(packet);
         if (connection.info.sessionExpiry != asked) {
             properties.add(PropertyId::SessionExpiryInterval,
                            static_cast<quint32>(connection.info.sessionExpiry->count()));
+        }
+        if (!config.responseInformation.isEmpty()
+            && packet.properties.integer(PropertyId::RequestResponseInformation).value_or(0) == 1) {
+            properties.add(PropertyId::ResponseInformation, QByteArrayView(config.responseInformation));
+        }
+        addAuthentication(properties, connection.authenticationMethod, authenticationData);
+        if (!config.retainAvailable) {
+            properties.add(PropertyId::RetainAvailable, 0U);
+        }
+        if (config.maximumPacketSize > 0 && config.maximumPacketSize < MaxVariableByteInteger) {
+            properties.add(PropertyId::MaximumPacketSize, config.maximumPacketSize);
         }
         if (config.receiveMaximum != 65'535) {
             properties.add(PropertyId::ReceiveMaximum, config.receiveMaximum);
@@ -299,26 +323,6 @@ void ConnectHandler::accept(Connection &connection, const Connect &packet, bool 
         if (connection.settings().maximumQoS != QoS::ExactlyOnce) {
             properties.add(PropertyId::MaximumQoS, static_cast<quint32>(connection.settings().maximumQoS));
         }
-        if (!config.retainAvailable) {
-            properties.add(PropertyId::RetainAvailable, 0U);
-        }
-        if (config.maximumPacketSize > 0 && config.maximumPacketSize < MaxVariableByteInteger) {
-            properties.add(PropertyId::MaximumPacketSize, config.maximumPacketSize);
-        }
-        if (packet.clientId.isEmpty()) {
-            properties.add(PropertyId::AssignedClientIdentifier, QByteArrayView(connection.info.clientId));
-        }
-        if (connection.settings().topicAliasMaximum > 0) {
-            properties.add(PropertyId::TopicAliasMaximum, connection.settings().topicAliasMaximum);
-        }
-        if (connection.info.keepAlive != packet.keepAlive) {
-            properties.add(PropertyId::ServerKeepAlive, connection.info.keepAlive);
-        }
-        if (!config.responseInformation.isEmpty()
-            && packet.properties.integer(PropertyId::RequestResponseInformation).value_or(0) == 1) {
-            properties.add(PropertyId::ResponseInformation, QByteArrayView(config.responseInformation));
-        }
-        addAuthentication(properties, connection.authenticationMethod, authenticationData);
     }
     m_sender.send(connection, connack, now);
 }

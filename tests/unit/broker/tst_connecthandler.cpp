@@ -103,7 +103,7 @@ void ConnectHandlerTest::clientIdentifierRules_data()
     QTest::addColumn<QByteArray>("event");
     const QByteArray refused31 = "refused  0x85: MQTT 3.1 needs a client identifier";
     const QByteArray refused311 = "refused  0x85: Without a client identifier, Clean Session must be 1";
-    const QByteArray assigned5 = "20 .. 00 00 0C 12 0006'auto-1' 22 0064";
+    const QByteArray assigned5 = "20 .. 00 00 0C 22 0064 12 0006'auto-1'";
     // MQTT 3.1 §3.1: 1 to 23 characters; more are let in, as other brokers do.
     QTest::newRow("3.1, none") << connectPacket(V31, 0x02, "") << QByteArray("20 02 00 02") << refused31;
     QTest::newRow("3.1, 24 characters") << connectPacket(V31, 0x02, "123456789012345678901234")
@@ -156,7 +156,7 @@ void ConnectHandlerTest::assignedIdentifierIsToldAndUnused()
     BrokerScript script;
     script.join(1, V5, "auto-1");
     script.connect(2, connectPacket(V5, 0x02, ""));
-    script.expect({sent(2, "20 .. 00 00 0C 12 0006'auto-2' 22 0064"), "connected auto-2"});
+    script.expect({sent(2, "20 .. 00 00 0C 22 0064 12 0006'auto-2'"), "connected auto-2"});
 }
 
 void ConnectHandlerTest::unsupportedVersionIsTold_data()
@@ -290,7 +290,7 @@ void ConnectHandlerTest::limitsAreAnnounced()
     BrokerScript script(config);
     script.setListener({.maximumQoS = QoS::AtLeastOnce, .topicAliasMaximum = 0});
     script.connect(1, connectPacket(V5, 0x02, "c"));
-    script.expect({sent(1, "20 .. 00 00 0C 21 000A 24 01 25 00 27 00010000"), "connected c"});
+    script.expect({sent(1, "20 .. 00 00 0C 25 00 27 00010000 21 000A 24 01"), "connected c"});
     script.connect(2, connectPacket(V311, 0x02, "d"));
     script.expect({sent(2, "20 02 00 00"), "connected d"});
 }
@@ -327,7 +327,7 @@ void ConnectHandlerTest::sessionExpiryIsCapped_data()
 {
     QTest::addColumn<QByteArray>("properties");
     QTest::addColumn<QByteArray>("connack");
-    const QByteArray capped = "20 .. 00 00 08 11 00000064 22 0064";
+    const QByteArray capped = "20 .. 00 00 08 22 0064 11 00000064";
     QTest::newRow("for ever") << QByteArray("11 FFFFFFFF") << capped;
     QTest::newRow("more") << QByteArray("11 00000065") << capped;
     QTest::newRow("as much") << QByteArray("11 00000064") << Accepted5;
