@@ -111,11 +111,21 @@ std::optional<ProtocolError> PublishHandler::handle(Connection &connection, cons
     } else if (isRouted) {
         m_state.events.messagePublished({now, publication.id, &connection.info, Origin::Client, topic, packet.payload,
                                          packet.qos, packet.retain, publication.properties});
-        if (m_router.publish(publication, route, now) == 0) {
-            reason = ReasonCode::NoMatchingSubscribers;
+        if (route.isEmpty() && packet.qos == QoS::AtLeastOnce) {
+            reason = ReasonCode::NoMatchingSubscribers; // MQTT 5 §3.4.2.1
         }
     }
-    acknowledge(connection, packet, reason, now);
+    // PUBREC says no more than that the broker has it: it goes first, so that a
+    // client that subscribed to what it publishes sees its handshake in order.
+    if (packet.qos == QoS::ExactlyOnce) {
+        acknowledge(connection, packet, reason, now);
+    }
+    if (isRouted) {
+        m_router.publish(publication, route, now);
+    }
+    if (packet.qos == QoS::AtLeastOnce) {
+        acknowledge(connection, packet, reason, now);
+    }
     return std::nullopt;
 }
 

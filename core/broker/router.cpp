@@ -65,13 +65,12 @@ const MessagePointer &Router::messageOf(Publication &publication, Time now) cons
     return publication.message(now, m_state.config.retainedExpiry);
 }
 
-qsizetype Router::publish(Publication &publication, Route &route, Time now)
+void Router::publish(Publication &publication, Route &route, Time now)
 {
     publication.topicId = route.topicId;
     if (publication.retain) {
         keepRetained(publication, now);
     }
-    qsizetype receivers = 0;
     if (route.receivers.size() > 1 && publication.payload.size() >= SharedPayloadSize) {
         (void)messageOf(publication, now); // one copy to share among all
     }
@@ -79,20 +78,17 @@ qsizetype Router::publish(Publication &publication, Route &route, Time now)
         const Grant &grant = receiver.session == publication.publisher ? receiver.ownGrant : receiver.grant;
         if (grant.isGranted) {
             deliverTo(*receiver.session, grant, publication, now);
-            ++receivers;
         }
     }
     for (const SharedRoute &shared : route.groups) {
         const Grant *grant = nullptr;
         if (Session *member = pickMember(shared, grant)) {
             deliverTo(*member, *grant, publication, now);
-            ++receivers;
         }
     }
     for (const Denial &denial : route.denials) {
         countDrop(publication.id, publication.topic, denial.session, DropReason::Refused, now, denial.explanation);
     }
-    return receivers;
 }
 
 void Router::keepRetained(Publication &publication, Time now)

@@ -43,8 +43,7 @@ public:
     }
 
     /// Keeps it if retained, and delivers it. `route` is that of its topic.
-    /// Returns how many clients it was meant for.
-    qsizetype publish(Publication &publication, Route &route, Time now);
+    void publish(Publication &publication, Route &route, Time now);
 
     /// Delivers a stored message, as a retained one at SUBSCRIBE.
     void deliver(Session &session, Delivery delivery, Time now);

@@ -27,6 +27,9 @@ private Q_SLOTS:
     void publishIsAnswered_data();
     void publishIsAnswered();
     void subscribedTopicIsAnsweredWithSuccess();
+    void ownMessageNotWantedBackIsAnsweredWithSuccess();
+    void pubrecGoesBeforeTheMessage_data();
+    void pubrecGoesBeforeTheMessage();
     void qos2MessageIsRoutedOnce_data();
     void qos2MessageIsRoutedOnce();
     void qos2IdentifierIsHeldOverReconnects();
@@ -46,7 +49,7 @@ private Q_SLOTS:
     void hookSeesTheResolvedTopic();
 };
 
-// MQTT 5 §4.3, §3.4.2.1: an MQTT 5 client hears that nobody subscribed.
+// MQTT 5 §4.3, §3.4.2.1: an MQTT 5 client hears at QoS 1 that nobody subscribed.
 void PublishHandlerTest::publishIsAnswered_data()
 {
     QTest::addColumn<Version>("version");
@@ -60,7 +63,7 @@ void PublishHandlerTest::publishIsAnswered_data()
     QTest::newRow("3.1.1, QoS 2") << V311 << QByteArray("34 06 0001'a' 000A 'x'") << QByteArray("50 02 000A");
     QTest::newRow("5, QoS 0") << V5 << QByteArray("30 05 0001'a' 00 'x'") << QByteArray();
     QTest::newRow("5, QoS 1") << V5 << QByteArray("32 07 0001'a' 000A 00 'x'") << QByteArray("40 03 000A 10");
-    QTest::newRow("5, QoS 2") << V5 << QByteArray("34 07 0001'a' 000A 00 'x'") << QByteArray("50 03 000A 10");
+    QTest::newRow("5, QoS 2") << V5 << QByteArray("34 07 0001'a' 000A 00 'x'") << QByteArray("50 02 000A");
 }
 
 void PublishHandlerTest::publishIsAnswered()
@@ -89,6 +92,36 @@ void PublishHandlerTest::subscribedTopicIsAnsweredWithSuccess()
     script.expect({"published c a qos 1 x", sent(1, "30 05 0001'a' 00 'x'"), sent(1, "40 02 000A")});
 }
 
+// MQTT 5 §3.4.2.1: a subscription matches, though No Local keeps the message from it.
+void PublishHandlerTest::ownMessageNotWantedBackIsAnsweredWithSuccess()
+{
+    BrokerScript script;
+    script.join(1, V5, "c");
+    script.receive(1, "82 .. 0001 00 0001'a' 05");
+    script.forget();
+    script.receive(1, "32 07 0001'a' 000A 00 'x'");
+    script.expect({"published c a qos 1 x", sent(1, "40 02 000A")});
+}
+
+void PublishHandlerTest::pubrecGoesBeforeTheMessage_data()
+{
+    addVersions();
+}
+
+// MQTT 5 §4.3.3, figure 4.3: a client with a subscription of its own to what it
+// publishes can follow its handshake packet by packet.
+void PublishHandlerTest::pubrecGoesBeforeTheMessage()
+{
+    QFETCH(Version, version);
+    const bool isV5 = version == V5;
+    BrokerScript script;
+    script.join(1, version, "c");
+    script.subscribe(1, "a", 2);
+    script.receive(1, isV5 ? "34 07 0001'a' 000A 00 'x'" : "34 06 0001'a' 000A 'x'");
+    script.expect({"published c a qos 2 x", sent(1, "50 02 000A"),
+                   sent(1, isV5 ? "34 07 0001'a' 0001 00 'x'" : "34 06 0001'a' 0001 'x'")});
+}
+
 void PublishHandlerTest::qos2MessageIsRoutedOnce_data()
 {
     addVersions();
@@ -106,13 +139,13 @@ void PublishHandlerTest::qos2MessageIsRoutedOnce()
     const QByteArray first = isV5 ? "34 07 0001'a' 000A 00 'x'" : "34 06 0001'a' 000A 'x'";
     const QByteArray again = isV5 ? "3C 07 0001'a' 000A 00 'x'" : "3C 06 0001'a' 000A 'x'";
     script.receive(1, first);
-    script.expect({"published c a qos 2 x", sent(2, "30 04 0001'a' 'x'"), sent(1, "50 02 000A")});
+    script.expect({"published c a qos 2 x", sent(1, "50 02 000A"), sent(2, "30 04 0001'a' 'x'")});
     script.receive(1, again);
     script.expect({sent(1, "50 02 000A")});
     script.receive(1, "62 02 000A");
     script.expect({sent(1, "70 02 000A")});
     script.receive(1, first);
-    script.expect({"published c a qos 2 x", sent(2, "30 04 0001'a' 'x'"), sent(1, "50 02 000A")});
+    script.expect({"published c a qos 2 x", sent(1, "50 02 000A"), sent(2, "30 04 0001'a' 'x'")});
 }
 
 // MQTT 5 §4.1: the session state has it.
@@ -237,8 +270,8 @@ void PublishHandlerTest::receiveMaximumOfTheBrokerHolds()
     script.receive(1, "3C .. 0001'a' 0002 00"); // a repetition
     script.receive(1, "62 02 0001");
     script.receive(1, "34 .. 0001'a' 0003 00");
-    script.expectEffects({sent(1, "50 03 0001 10"), sent(1, "50 03 0002 10"), sent(1, "50 02 0002"),
-                          sent(1, "70 02 0001"), sent(1, "50 03 0003 10")});
+    script.expectEffects({sent(1, "50 02 0001"), sent(1, "50 02 0002"), sent(1, "50 02 0002"), sent(1, "70 02 0001"),
+                          sent(1, "50 02 0003")});
     script.receive(1, "34 .. 0001'a' 0004 00");
     QCOMPARE(script.count("violated #1 0x93 MQTT-3.3.4-7"), 1);
     script.expectEffects({sent(1, "E0 01 93"), closed(1)});
@@ -302,7 +335,7 @@ void PublishHandlerTest::refusedQos2IdentifierIsFreeAgain()
     script.expect({"dropped c a refused", sent(1, "50 03 000A 97")});
     script.access.publish = {};
     script.receive(1, "34 .. 0001'a' 000A 00 'x'");
-    script.expect({"published c a qos 2 x", sent(1, "50 03 000A 10")});
+    script.expect({"published c a qos 2 x", sent(1, "50 02 000A")});
 }
 
 void PublishHandlerTest::hookSeesTheResolvedTopic()
