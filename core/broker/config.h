@@ -36,7 +36,7 @@ struct Config {
     /// QoS 1 and 2 messages on their way to one client at a time; a client's
     /// Receive Maximum lowers it. MQTT 5 §4.9.
     quint16 maximumInflight = 100;
-    /// Bytes (topic and payload) in flight to one client at a time; 0 = no limit.
+    /// Bytes of payload in flight to one client at a time, beyond which no message follows; 0 = no limit.
     qint64 maximumInflightBytes = 0;
     /// QoS 2 messages a client may have unfinished towards the broker, announced
     /// as Receive Maximum if below 65535. MQTT 5 §3.2.2.3.3.

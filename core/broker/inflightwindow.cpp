@@ -8,7 +8,7 @@ protocol::PacketId InflightWindow::add(Delivery delivery)
 {
     Q_ASSERT(!isExhausted());
     const State state = delivery.qos == protocol::QoS::ExactlyOnce ? State::AwaitingPubrec : State::AwaitingPuback;
-    m_bytes += delivery.message->size();
+    m_bytes += delivery.message->payload.size();
     m_entries.push_back({std::move(delivery), state});
     ++m_size;
     const std::size_t position = m_firstId - 1 + m_entries.size() - 1;
@@ -31,7 +31,7 @@ void InflightWindow::received(protocol::PacketId id)
 {
     Entry *entry = find(id);
     Q_ASSERT(entry && entry->delivery.message);
-    m_bytes -= entry->delivery.message->size();
+    m_bytes -= entry->delivery.message->payload.size();
     *entry = {{}, State::AwaitingPubcomp};
 }
 
@@ -39,7 +39,7 @@ void InflightWindow::remove(protocol::PacketId id)
 {
     Entry *entry = find(id);
     Q_ASSERT(entry);
-    m_bytes -= entry->delivery.message ? entry->delivery.message->size() : 0;
+    m_bytes -= entry->delivery.message ? entry->delivery.message->payload.size() : 0;
     *entry = {};
     --m_size;
     while (!m_entries.empty() && m_entries.front().state == State::Free) {

@@ -27,7 +27,7 @@ public:
     /// Identifiers given out and not done with. Counts against Receive Maximum.
     qsizetype size() const { return m_size; }
     bool isEmpty() const { return m_size == 0; }
-    /// Topics and payloads of messages that the client has not confirmed to have.
+    /// Payloads of messages that the client has not confirmed to have.
     qint64 bytes() const { return m_bytes; }
     /// Whether no identifier can be given out, because the oldest one is 65535 back.
     bool isExhausted() const { return m_entries.size() >= 65'535; }

@@ -12,6 +12,7 @@ using State = InflightWindow::State;
 static Delivery delivery(QoS qos)
 {
     auto *message = new Message;
+    message->topic = "not counted";
     message->payload = "12345";
     return {MessagePointer(message), {}, qos, false};
 }
