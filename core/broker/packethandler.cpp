@@ -30,6 +30,18 @@ int levelOfConnect(QByteArrayView packet)
                : 0;
 }
 
+/// MQTT 5 §2.1.2, table 2-1.
+bool isOnlyFromServers(PacketType type)
+{
+    return type == PacketType::Connack || type == PacketType::Suback || type == PacketType::Unsuback
+           || type == PacketType::Pingresp;
+}
+
+ProtocolError fromServersOnly()
+{
+    return {ReasonCode::ProtocolError, "", "A packet that only a server sends (MQTT 5 §2.1.2)", 0};
+}
+
 } // namespace
 
 void PacketHandler::bytesReceived(Connection &connection, QByteArrayView bytes, Time now)
@@ -76,7 +88,7 @@ PacketHandler::Error PacketHandler::frameReceived(Connection &connection, const 
     }
     const Result<Packet> packet = decode(frame, connection.version());
     if (!packet) {
-        return packet.error();
+        return isOnlyFromServers(frame.type()) ? fromServersOnly() : packet.error();
     }
     return dispatch(connection, *packet, frame, now);
 }
@@ -115,7 +127,7 @@ PacketHandler::Error PacketHandler::dispatch(Connection &connection, const Packe
     if (const auto *auth = std::get_if<Auth>(&packet)) {
         return m_authentication.handle(connection, *auth, now);
     }
-    return ProtocolError{ReasonCode::ProtocolError, "", "A packet that only a server sends (MQTT 5 §2.1.2)", 0};
+    return fromServersOnly();
 }
 
 PacketHandler::Error PacketHandler::handle(Connection &connection, const Connect &packet, const Frame &frame, Time now)

@@ -124,6 +124,8 @@ void PacketHandlerTest::forbiddenPacketsEndTheConnection_data()
     QTest::newRow("3.1.1 flags of PINGREQ") << V311 << QByteArray("C1 00") << 0x81;
     QTest::newRow("3.1.1 DISCONNECT with more") << V311 << QByteArray("E0 01 00") << 0x81;
     QTest::newRow("5 CONNACK") << V5 << QByteArray("20 03 00 00 00") << 0x82;
+    QTest::newRow("5 CONNACK, malformed") << V5 << QByteArray("20 01 00") << 0x82;
+    QTest::newRow("5 SUBACK, malformed") << V5 << QByteArray("90 00") << 0x82;
     QTest::newRow("5 PINGRESP") << V5 << QByteArray("D0 00") << 0x82;
     QTest::newRow("5 AUTH [MQTT-4.12.0-7]") << V5 << QByteArray("F0 00") << 0x82;
     QTest::newRow("5 type 0") << V5 << QByteArray("00 00") << 0x81;
