@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
 
 namespace brokerscope::broker {
 
@@ -248,6 +249,18 @@ void Router::sendWaiting(Session &session, Time now)
 void Router::resendInflight(Session &session, Time now)
 {
     session.toResend.clear();
+    // Rules may have changed while the client was away, or it comes as somebody else.
+    for (qsizetype left = session.queue.size(); left > 0; --left) {
+        Delivery delivery = session.queue.pop();
+        const MessagePointer message = delivery.message;
+        if (const auto objection = m_state.objection(session, message->topic)) {
+            --m_state.counters.queuedMessages;
+            m_state.counters.queuedBytes -= message->size();
+            countDrop(message->id, message->topic, &session, DropReason::Refused, now, *objection);
+        } else {
+            (void)session.queue.push(std::move(delivery), 0, std::numeric_limits<qsizetype>::max());
+        }
+    }
     session.inflight.forEach([&](PacketId id, const InflightWindow::Entry &entry) {
         if (entry.state == InflightWindow::State::AwaitingPubcomp) {
             m_sender.sendAcknowledgement(*session.connection, PacketType::Pubrel, id, ReasonCode::Success, now);

@@ -50,7 +50,8 @@ public:
     /// Sends again, then from the queue, what the in-flight window and the write
     /// buffer have room for.
     void sendWaiting(Session &session, Time now);
-    /// Sends again what was not acknowledged on the last connection, as far as
+    /// Drops what waits and the client may not receive any more, then
+    /// sends again what was not acknowledged on the last connection, as far as
     /// the client's Receive Maximum allows [MQTT-4.4.0-1] [MQTT-3.3.4-9]; the rest
     /// and what is queued follow with its acknowledgements.
     void resendInflight(Session &session, Time now);

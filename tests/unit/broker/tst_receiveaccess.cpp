@@ -21,6 +21,7 @@ private Q_SLOTS:
     void retainedMessagesAreWithheld();
     void sharedSubscriptionPassesOverThoseWhoMayNot();
     void anotherUserIsAskedForAgain();
+    void waitingMessagesAreWithheldAsWell();
 };
 
 /// Refuses to `clientId` what begins with "secret".
@@ -118,6 +119,27 @@ void ReceiveAccessTest::anotherUserIsAskedForAgain()
     script.forget();
     script.receive(2, "30 .. 0001't' 'x'");
     script.expectEffects({});
+}
+
+// As in mosquitto: what was queued under former rules does not outlive them.
+void ReceiveAccessTest::waitingMessagesAreWithheldAsWell()
+{
+    BrokerScript script;
+    script.join(2, V311, "b");
+    script.join(1, V311, "a", Stay::Kept);
+    script.subscribe(1, "#", 1);
+    script.lose(1);
+    script.receive(2, "32 .. 0006'secret' 0001 'x'");
+    script.receive(2, "32 .. 0004'open' 0002 'y'");
+    QCOMPARE(script.core().counters().queuedMessages, 2);
+    keepSecretFrom(script, "a");
+    script.core().accessChanged();
+    script.forget();
+    script.rejoin(1, V311, "a");
+    script.expect({sent(1, "20 02 01 00"), "connected a again", "dropped a secret refused: rule 3",
+                   sent(1, "32 .. 0004'open' 0001 'y'")});
+    QCOMPARE(script.core().counters().queuedMessages, 0);
+    QCOMPARE(script.core().counters().queuedBytes, 0);
 }
 
 QTEST_GUILESS_MAIN(ReceiveAccessTest)
