@@ -12,11 +12,17 @@ namespace {
 
 constexpr int Level5 = 5;
 
+/// By the first byte; `packet` is not empty.
+bool isConnect(QByteArrayView packet)
+{
+    return static_cast<quint8>(packet.front()) >> 4 == static_cast<int>(PacketType::Connect);
+}
+
 /// Protocol Level of a CONNECT with the Protocol Name MQTT, well-formed or not;
 /// 0 if it has none. MQTT 5 §3.1.2.2.
 int levelOfConnect(QByteArrayView packet)
 {
-    if (packet.isEmpty() || static_cast<quint8>(packet.front()) >> 4 != static_cast<int>(PacketType::Connect)) {
+    if (packet.isEmpty() || !isConnect(packet)) {
         return 0;
     }
     qsizetype at = 1;
@@ -28,6 +34,16 @@ int levelOfConnect(QByteArrayView packet)
     return body.size() > qsizetype(sizeof Name) && body.startsWith(QByteArrayView(Name, sizeof Name))
                ? static_cast<quint8>(body[sizeof Name])
                : 0;
+}
+
+bool isNew(const Connection &connection)
+{
+    return !connection.session && !connection.authentication;
+}
+
+ProtocolError notConnect()
+{
+    return {ReasonCode::ProtocolError, "MQTT-3.1.0-1", "The first packet is not CONNECT", 0};
 }
 
 /// MQTT 5 §2.1.2, table 2-1.
@@ -62,6 +78,10 @@ void PacketHandler::bytesReceived(Connection &connection, QByteArrayView bytes, 
             return;
         }
         if (!*frame) {
+            const QByteArrayView pending = connection.framer.pending();
+            if (isNew(connection) && !pending.isEmpty() && !isConnect(pending)) {
+                violated(connection, notConnect(), pending, now); // whatever its rest may be
+            }
             return;
         }
         if (const Error error = frameReceived(connection, **frame, now)) {
@@ -74,8 +94,8 @@ PacketHandler::Error PacketHandler::frameReceived(Connection &connection, const 
 {
     ++m_state.counters.packetsIn;
     if (!connection.session && frame.type() != PacketType::Connect) {
-        if (!connection.authentication) {
-            return ProtocolError{ReasonCode::ProtocolError, "MQTT-3.1.0-1", "The first packet is not CONNECT", 0};
+        if (isNew(connection)) {
+            return notConnect();
         }
         if (frame.type() != PacketType::Auth && frame.type() != PacketType::Disconnect) {
             return ProtocolError{ReasonCode::ProtocolError, "MQTT-3.1.2-30",

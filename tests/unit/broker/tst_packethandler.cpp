@@ -26,6 +26,7 @@ class PacketHandlerTest : public QObject {
 private Q_SLOTS:
     void nothingComesBeforeConnect_data();
     void nothingComesBeforeConnect();
+    void firstByteOfAnythingElseIsEnough();
     void packetsMayComeInPieces();
     void packetsMayComeTogether();
     void nothingIsReadAfterTheEnd();
@@ -64,6 +65,15 @@ void PacketHandlerTest::nothingComesBeforeConnect()
     script.expect(
         {"violated #1 0x82 MQTT-3.1.0-1", "refused  0x82: The first packet is not CONNECT [MQTT-3.1.0-1]", closed(1)});
     QCOMPARE(script.core().counters().connections, 0);
+}
+
+// A request of another protocol may look like a long packet of which the rest never comes.
+void PacketHandlerTest::firstByteOfAnythingElseIsEnough()
+{
+    BrokerScript script;
+    script.connect(1, "'GET / HTTP/1.1'");
+    script.expect(
+        {"violated #1 0x82 MQTT-3.1.0-1", "refused  0x82: The first packet is not CONNECT [MQTT-3.1.0-1]", closed(1)});
 }
 
 void PacketHandlerTest::packetsMayComeInPieces()
