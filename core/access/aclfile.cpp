@@ -65,6 +65,23 @@ std::optional<QByteArray> filterFor(const AclSubject &subject, const QByteArray 
     return filter;
 }
 
+/// Whether the rule's filter matches all topics that `filter` matches.
+bool covers(const QByteArray &ruleFilter, QByteArrayView filter)
+{
+    if (!matches(ruleFilter, filter)) // '+' and '#' as if they were names of levels
+        return false;
+    return !filter.endsWith('#') || (ruleFilter.endsWith('#') && ruleFilter.count('/') <= filter.count('/'));
+}
+
+/// What is subscribed to: a shared subscription is one to what follows its name.
+QByteArrayView withoutShare(QByteArrayView filter)
+{
+    constexpr QByteArrayView Share("$share/");
+    if (!filter.startsWith(Share))
+        return filter;
+    return filter.sliced(filter.indexOf('/', Share.size()) + 1);
+}
+
 AclVerdict decidedBy(const AclRule &rule)
 {
     return {rule.access != AclRule::Access::Deny, AclVerdict::Ground::Rule, &rule};
@@ -74,8 +91,8 @@ AclVerdict decidedBy(const AclRule &rule)
 /// but for the state of a bridge, about which the rules decide.
 std::optional<AclVerdict> decideAboutBrokersTopics(AclAction action, QByteArrayView topic)
 {
-    if (action == AclAction::Subscribe)
-        return AclVerdict{true, AclVerdict::Ground::EveryFilter, nullptr};
+    if (topic.isEmpty() || topic.front() != '$')
+        return std::nullopt;
     const bool isShare = topic.startsWith("$share");
     const bool isSys = topic.startsWith("$SYS") && action == AclAction::Publish;
     if (isShare || (isSys && !protocol::topicMatches(BridgeState, topic)))
@@ -109,15 +126,12 @@ std::variant<AclFile, QList<FileProblem>> AclFile::read(const QString &fileName)
 
 AclVerdict AclFile::decide(const AclSubject &subject, AclAction action, QByteArrayView topic) const
 {
+    if (action == AclAction::Subscribe)
+        return decideAboutFilter(subject, withoutShare(topic));
     if (const auto verdict = decideAboutBrokersTopics(action, topic))
         return *verdict;
 
-    const Rules *rules = &m_anonymous;
-    if (subject.user) {
-        const auto own = m_users.constFind(QByteArray::fromRawData(subject.user->data(), subject.user->size()));
-        rules = own == m_users.constEnd() ? nullptr : &*own;
-    }
-    if (rules) {
+    if (const Rules *rules = rulesOf(subject)) {
         for (const AclRule &rule : rules->denying) {
             if (matches(rule.filter, topic))
                 return decidedBy(rule);
@@ -128,6 +142,26 @@ AclVerdict AclFile::decide(const AclSubject &subject, AclAction action, QByteArr
         }
     }
     return decideByPatterns(subject, action, topic).value_or(AclVerdict{});
+}
+
+const AclFile::Rules *AclFile::rulesOf(const AclSubject &subject) const
+{
+    if (!subject.user)
+        return &m_anonymous;
+    const auto own = m_users.constFind(QByteArray::fromRawData(subject.user->data(), subject.user->size()));
+    return own == m_users.constEnd() ? nullptr : &*own;
+}
+
+AclVerdict AclFile::decideAboutFilter(const AclSubject &subject, QByteArrayView filter) const
+{
+    // Of the user's own rules; patterns come after those that allow, which may allow a part.
+    if (const Rules *rules = rulesOf(subject)) {
+        for (const AclRule &rule : rules->denying) {
+            if (covers(rule.filter, filter))
+                return decidedBy(rule);
+        }
+    }
+    return {true, AclVerdict::Ground::EveryFilter, nullptr};
 }
 
 std::optional<AclVerdict> AclFile::decideByPatterns(const AclSubject &subject, AclAction action,
@@ -156,6 +190,8 @@ std::optional<AclVerdict> AclFile::decideByPatterns(const AclSubject &subject, A
 
 AclVerdict AclFile::decideWithoutFile(AclAction action, QByteArrayView topic)
 {
+    if (action == AclAction::Subscribe)
+        return {true, AclVerdict::Ground::EveryFilter, nullptr};
     return decideAboutBrokersTopics(action, topic).value_or(AclVerdict{true, AclVerdict::Ground::NoRule, nullptr});
 }
 
@@ -167,7 +203,7 @@ QString AclFile::explanation(const AclVerdict &verdict) const
     case AclVerdict::Ground::NoRule:
         return u"%1: no rule allows it"_s.arg(m_fileName);
     case AclVerdict::Ground::EveryFilter:
-        return u"Every subscription is granted; rules for reading decide about each topic"_s;
+        return u"No rule denies all of it; rules for reading decide about each topic"_s;
     case AclVerdict::Ground::BrokersTopic:
         return u"Topics that begin with $SYS and $share are the broker's own"_s;
     case AclVerdict::Ground::UnsafeUserName:

@@ -41,7 +41,7 @@ struct AclVerdict {
     enum class Ground {
         Rule,             // `rule` decided
         NoRule,           // nothing allows it
-        EveryFilter,      // SUBSCRIBE is not decided here
+        EveryFilter,      // SUBSCRIBE is decided later, topic by topic
         BrokersTopic,     // $SYS and $share are not written by clients
         UnsafeUserName,   // '+' or '#' in what a pattern would put into a filter
         UnsafeIdentifier, // the same in the client identifier
@@ -71,8 +71,10 @@ struct AclAnswer {
 /// and the rules of the user do not decide, a client whose name or identifier
 /// has a '+' or '#' is refused: it could widen a filter. A '/' is put in as it is.
 ///
-/// As in mosquitto 2.0, every SUBSCRIBE is granted; a rule that allows reading
-/// decides about each topic when a message is to be delivered.
+/// As in mosquitto 2.0, a SUBSCRIBE needs no rule that allows it; a rule that
+/// allows reading decides about each topic when a message is to be delivered.
+/// Unlike there, a filter all of whose topics a "topic deny" of the user covers
+/// is refused: the client would wait in vain.
 ///
 /// A value. Deciding takes time in proportion to the rules for that user and
 /// the patterns.
@@ -103,6 +105,8 @@ private:
         void add(const AclRule &rule);
     };
 
+    const Rules *rulesOf(const AclSubject &subject) const;
+    AclVerdict decideAboutFilter(const AclSubject &subject, QByteArrayView filter) const;
     std::optional<AclVerdict> decideByPatterns(const AclSubject &subject, AclAction action, QByteArrayView topic) const;
 
     QString m_fileName;

@@ -95,10 +95,17 @@ private Q_SLOTS:
             u"acl.txt:14: pattern deny clients/%c/locked");
         row("user's rules before patterns", "eve", "c1", Receive, "clients/c1/locked", true,
             u"acl.txt:9: topic readwrite #");
-        row("every SUBSCRIBE is granted", "joe", "c", Subscribe, "garden/secret/#", true,
-            u"Every subscription is granted; rules for reading decide about each topic");
-        row("a shared one as well", "", "c", Subscribe, "$share/g/#", true,
-            u"Every subscription is granted; rules for reading decide about each topic");
+        const auto *later = u"No rule denies all of it; rules for reading decide about each topic";
+        row("SUBSCRIBE needs no rule", "joe", "c", Subscribe, "garden/secret/#", true, later);
+        row("a shared one neither", "", "c", Subscribe, "$share/g/#", true, later);
+        row("more than is denied", "bob", "c", Subscribe, "garden/#", true, later);
+        row("levels above what is denied", "bob", "c", Subscribe, "garden/+/#", true, later);
+        row("a pattern denies topics alone", "eve", "c1", Subscribe, "clients/c1/locked", true, later);
+        const auto *denied = u"acl.txt:7: topic deny garden/secret/#";
+        row("all of it denied", "bob", "c", Subscribe, "garden/secret/#", false, denied);
+        row("a topic of it", "bob", "c", Subscribe, "garden/secret/a", false, denied);
+        row("a part of it", "bob", "c", Subscribe, "garden/secret/+/a/#", false, denied);
+        row("shared and denied", "bob", "c", Subscribe, "$share/g/garden/secret/#", false, denied);
 
         // What a client calls itself must not become a wildcard.
         const auto *user = u"acl.txt: no rule allows it, and patterns do not apply to a user name with + or #";
