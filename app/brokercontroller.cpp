@@ -92,9 +92,10 @@ bool BrokerController::reload()
         updateState({});
         return false;
     };
-    const auto read = m_kept.read();
+    auto read = m_kept.read();
     if (!read)
         return stays(m_kept.problem());
+    keepAccessGroups(setupNow(), *read);
     access::FileAccess::Loaded loaded = access::FileAccess::load(read->options.access);
     if (!loaded.errors.isEmpty())
         return stays(loaded.errors.constFirst().message());

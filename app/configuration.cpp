@@ -4,6 +4,7 @@
 
 #include "app/activitylog.h"
 #include "app/startup.h"
+#include "core/config/accessgroups.h"
 #include "core/config/mosquittoreader.h"
 #include "core/net/broker.h"
 
@@ -36,7 +37,7 @@ Configuration::Configuration(config::CommandLine line)
     m_options.access = {{m_line.allowsAnonymous || !isBeyondThisComputer(m_line), {}, {}}};
 }
 
-std::optional<EarlyExit> Configuration::read()
+std::optional<EarlyExit> Configuration::read(const config::Options *before)
 {
     if (!hasFile()) {
         m_access = access::FileAccess::load(m_options.access);
@@ -60,6 +61,8 @@ std::optional<EarlyExit> Configuration::read()
     }
     if (m_line.isVerbose)
         options.log.types = LogOptions::Types(LogOptions::AllTypes);
+    if (before)
+        config::keepAccessGroups(*before, options);
     access::FileAccess::Loaded access = access::FileAccess::load(options.access);
     if (!access.errors.isEmpty())
         return badConfiguration(access.errors, [](const access::FileProblem &problem) { return problem.message(); });
@@ -93,7 +96,7 @@ void Configuration::reload(net::Broker &broker, ActivityLog &log)
         fail(QStringLiteral("The configuration stays as it was."));
     };
     const config::Options before = m_options;
-    if (const auto exit = read())
+    if (const auto exit = read(&before))
         return failAll(exit->errors);
     if (const auto error = broker.setListeners(m_options.listeners)) {
         m_options = before;

@@ -24,8 +24,9 @@ public:
 
     bool hasFile() const { return !m_line.configurationFile.isEmpty(); }
     /// Reads the file and the files of users and rules that it names. Returns how
-    /// to leave if something is wrong, with a line for each error; nothing has changed then.
-    std::optional<config::EarlyExit> read();
+    /// to leave if something is wrong, with a line for each error; nothing has
+    /// changed then. `before`: what holds for clients that are connected.
+    std::optional<config::EarlyExit> read(const config::Options *before = nullptr);
     const config::Options &options() const { return m_options; }
     /// Clients need a user name, and no user is known.
     bool letsNobodyIn() const;

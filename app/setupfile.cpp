@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/setupfile.h"
 
+#include "core/config/accessgroups.h"
 #include "core/config/mosquittoreader.h"
 #include "core/config/mosquittowriter.h"
 
@@ -86,6 +87,21 @@ Setup defaultSetup()
     made.options.access = {access::AccessOptions()};
     made.listeners = {ListenerSetup()};
     return made;
+}
+
+void keepAccessGroups(const Setup &before, Setup &now)
+{
+    const auto withListeners = [](const Setup &setup) {
+        Options options = setup.options;
+        for (const ListenerSetup &each : setup.listeners)
+            options.listeners.append(each.options);
+        return options;
+    };
+    Options options = withListeners(now);
+    config::keepAccessGroups(withListeners(before), options);
+    now.options.access = options.access;
+    for (qsizetype i = 0; i < now.listeners.size(); ++i)
+        now.listeners[i].options = options.listeners[i];
 }
 
 std::variant<Setup, QList<config::FileError>> readSetup(const QString &fileName)

@@ -26,6 +26,9 @@ struct Setup {
 /// One listener for this computer on port 1883, and anonymous clients.
 Setup defaultSetup();
 
+/// As config::keepAccessGroups().
+void keepAccessGroups(const Setup &before, Setup &now);
+
 /// Reads a file of writeSetup(), or one of mosquitto's.
 std::variant<Setup, QList<config::FileError>> readSetup(const QString &fileName);
 

@@ -44,7 +44,6 @@ QList<Row> rowsOfBroker()
         {"max_inflight_messages", "0",
          [](const Options &o) { return o.broker.maximumInflight == 65'535 && o.broker.receiveMaximum == 65'535; }},
         {"max_keepalive", "60", [](const Options &o) { return o.broker.maximumKeepAlive == 60; }},
-        {"max_keepalive", "0", [](const Options &o) { return o.broker.maximumKeepAlive == 0; }},
         {"max_packet_size", "2000", [](const Options &o) { return o.broker.maximumPacketSize == 2000; }},
         {"max_packet_size", "2147483647", [](const Options &o) { return o.broker.maximumPacketSize == LargestPacket; }},
         {"max_queued_bytes", "70000000000",

@@ -31,6 +31,11 @@ private Q_SLOTS:
         QVERIFY(accepted(readText("allow_anonymous false\n")).access[0].allowAnonymous);
     }
 
+    void keepAliveMayBeWithoutLimit()
+    {
+        QCOMPARE(accepted(readText("max_keepalive 0\n")).broker.maximumKeepAlive, quint16(0));
+    }
+
     void optionsWithoutListenerOpenNothingToOthers()
     {
         const Options options = accepted(readText("max_connections 5\n"));
