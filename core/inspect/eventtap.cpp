@@ -190,7 +190,9 @@ void EventTap::beginChunk(qint64 time, quint64 dataSize)
 {
     // Beside a packet that is too large for the usual size, its deliveries find room to share it.
     const quint64 arena = std::max<quint64>(m_limits.chunkArena, dataSize + m_limits.chunkArena / 4);
-    m_chunk = std::make_shared<Chunk>(time, m_limits.chunkRecords, static_cast<quint32>(arena));
+    // One that was made for a large packet is not worth keeping.
+    m_chunk = std::make_shared<Chunk>(time, m_limits.chunkRecords, static_cast<quint32>(arena),
+                                      arena == m_limits.chunkArena ? m_spare : nullptr);
     m_sharedMessage = 0;
     const std::lock_guard lock(m_mutex);
     m_chunks.append(m_chunk);

@@ -13,6 +13,7 @@
 #include <QSet>
 
 #include <atomic>
+#include <memory>
 #include <mutex>
 #include <vector>
 
@@ -129,6 +130,7 @@ private:
     std::atomic<quint64> m_factsDropped = 0;
     std::atomic<qint64> m_bytesReleased = 0;
     std::atomic<qint64> m_wallOffset; // from the steady to the wall clock, ns
+    const std::shared_ptr<SparePages> m_spare = std::make_shared<SparePages>();
     std::mutex m_mutex;
     QList<Fact> m_facts;          // guarded
     QList<ChunkPointer> m_chunks; // guarded

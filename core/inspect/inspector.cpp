@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/inspect/inspector.h"
 
+#include <algorithm>
 #include <chrono>
 #include <variant>
 
@@ -46,7 +47,8 @@ PollResult Inspector::poll(qint64 now)
         m_log.append(chunk);
 
     const RowNumber before = m_log.end();
-    m_tap.release(m_log.adopt(batch.recordsWritten));
+    const qsizetype adopted = m_log.adopt(batch.recordsWritten);
+    m_tap.release(adopted);
     result.appended = m_log.end() - before;
 
     result.haveProblemsChanged = m_problems.revision() != problems;
@@ -56,7 +58,8 @@ PollResult Inspector::poll(qint64 now)
         return true;
     });
     m_topics.finishBatch(m_log);
-    result.evicted = m_log.trim();
+    // As much as came this time will come again, into the memory that is given back now.
+    result.evicted = m_log.trim(std::min(adopted, m_log.maximumBytes() / 8));
     if (result.evicted > 0 && m_log.size() > 0)
         m_clients.forgetClosedBefore(m_log.at(m_log.first()).time());
 

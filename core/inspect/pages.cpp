@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <new>
+#include <utility>
 
 #ifdef Q_OS_UNIX
 #include <sys/mman.h>
@@ -34,6 +35,31 @@ Pages::~Pages()
 #else
     std::free(m_data);
 #endif
+}
+
+std::unique_ptr<Pages> SparePages::take(std::size_t bytes)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto known =
+            std::ranges::find_if(m_blocks, [bytes](const auto &block) { return block->size() == bytes; });
+        if (known != m_blocks.end()) {
+            std::unique_ptr<Pages> pages = std::move(*known);
+            m_blocks.erase(known);
+            m_bytes -= bytes;
+            return pages;
+        }
+    }
+    return std::make_unique<Pages>(bytes);
+}
+
+void SparePages::give(std::unique_ptr<Pages> pages)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_bytes + pages->size() > MaximumBytes)
+        return;
+    m_bytes += pages->size();
+    m_blocks.push_back(std::move(pages));
 }
 
 } // namespace brokerscope::inspect

@@ -2,15 +2,35 @@
 // SPDX-License-Identifier: MIT
 #include "core/inspect/record.h"
 
+#include <utility>
+
 namespace brokerscope::inspect {
 
-Chunk::Chunk(qint64 baseTime, quint32 recordCapacity, quint32 arenaCapacity)
+namespace {
+
+std::unique_ptr<Pages> pagesFrom(const std::shared_ptr<SparePages> &spare, std::size_t bytes)
+{
+    return spare ? spare->take(bytes) : std::make_unique<Pages>(bytes);
+}
+
+} // namespace
+
+Chunk::Chunk(qint64 baseTime, quint32 recordCapacity, quint32 arenaCapacity, std::shared_ptr<SparePages> spare)
     : m_baseTime(baseTime)
     , m_recordCapacity(recordCapacity)
     , m_arenaCapacity(arenaCapacity)
-    , m_recordPages(std::size_t(recordCapacity) * sizeof(Record))
-    , m_arenaPages(arenaCapacity)
+    , m_spare(std::move(spare))
+    , m_recordPages(pagesFrom(m_spare, std::size_t(recordCapacity) * sizeof(Record)))
+    , m_arenaPages(pagesFrom(m_spare, arenaCapacity))
 {
+}
+
+Chunk::~Chunk()
+{
+    if (!m_spare)
+        return;
+    m_spare->give(std::move(m_recordPages));
+    m_spare->give(std::move(m_arenaPages));
 }
 
 qsizetype Chunk::usedBytes(quint32 records) const
@@ -28,7 +48,7 @@ void Chunk::commit(const Record &record, quint32 dataSize)
 {
     Q_ASSERT(hasRoom(dataSize) && record.data == arenaUsed());
     const quint32 index = m_committed.load(std::memory_order_relaxed);
-    reinterpret_cast<Record *>(m_recordPages.data())[index] = record;
+    reinterpret_cast<Record *>(m_recordPages->data())[index] = record;
     m_arenaUsed.store(record.data + dataSize, std::memory_order_relaxed);
     m_committed.store(index + 1, std::memory_order_release);
 }

@@ -47,7 +47,10 @@ static_assert(sizeof(Record) == 24);
 /// one reads, without a lock: what lies below committed() never changes.
 class Chunk {
 public:
-    Chunk(qint64 baseTime, quint32 recordCapacity, quint32 arenaCapacity);
+    /// Takes its memory from `spare` and gives it back there, if there is one.
+    Chunk(qint64 baseTime, quint32 recordCapacity, quint32 arenaCapacity, std::shared_ptr<SparePages> spare = {});
+    ~Chunk();
+    Q_DISABLE_COPY_MOVE(Chunk)
 
     /// ns since 1970-01-01 UTC.
     qint64 baseTime() const { return m_baseTime; }
@@ -55,8 +58,8 @@ public:
 
     /// Any thread. Records with a smaller index may be read.
     quint32 committed() const { return m_committed.load(std::memory_order_acquire); }
-    const Record &record(quint32 index) const { return reinterpret_cast<const Record *>(m_recordPages.data())[index]; }
-    const char *arena() const { return m_arenaPages.data(); }
+    const Record &record(quint32 index) const { return reinterpret_cast<const Record *>(m_recordPages->data())[index]; }
+    const char *arena() const { return m_arenaPages->data(); }
     /// Bytes of the first `records` records, which must be committed, and their data.
     qsizetype usedBytes(quint32 records) const;
 
@@ -65,7 +68,7 @@ public:
     /// Whether one more record with `dataSize` bytes fits.
     bool hasRoom(quint64 dataSize) const;
     /// The space at arenaUsed(); there must be room.
-    char *space() { return m_arenaPages.data() + arenaUsed(); }
+    char *space() { return m_arenaPages->data() + arenaUsed(); }
     /// Adds the record whose `dataSize` bytes were written to space(), in their final form.
     void commit(const Record &record, quint32 dataSize);
 
@@ -73,8 +76,9 @@ private:
     qint64 m_baseTime;
     quint32 m_recordCapacity;
     quint32 m_arenaCapacity;
-    Pages m_recordPages;
-    Pages m_arenaPages;
+    std::shared_ptr<SparePages> m_spare;
+    std::unique_ptr<Pages> m_recordPages;
+    std::unique_ptr<Pages> m_arenaPages;
     std::atomic<quint32> m_arenaUsed = 0;
     std::atomic<quint32> m_committed = 0;
 };

@@ -54,10 +54,10 @@ void TrafficLog::removeFront()
     m_first = m_parts.empty() ? m_end : m_parts.front().first + m_parts.front().start;
 }
 
-quint64 TrafficLog::trim()
+quint64 TrafficLog::trim(qsizetype room)
 {
     const RowNumber before = m_first;
-    while (m_usedBytes > m_maximumBytes && !m_parts.empty() && isComplete(m_parts.front()))
+    while (m_usedBytes + room > m_maximumBytes && !m_parts.empty() && isComplete(m_parts.front()))
         removeFront();
     m_evicted += m_first - before;
     return m_first - before;

@@ -26,8 +26,8 @@ public:
     /// start; the bytes of what was taken over are for EventTap::release().
     /// Nothing is lost by it: trim() does that, once the new rows were looked at.
     qsizetype adopt(quint64 total);
-    /// Lets go of the oldest chunks until the bound is kept; returns the number of rows lost.
-    quint64 trim();
+    /// Lets go of the oldest chunks until `room` bytes below the bound; returns the number of rows lost.
+    quint64 trim(qsizetype room = 0);
     /// Loses all rows. Numbering goes on.
     void clear();
 
