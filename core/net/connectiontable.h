@@ -5,6 +5,7 @@
 #include "core/broker/clientinfo.h"
 #include "core/broker/effect.h"
 #include "core/net/transport.h"
+#include "core/net/writechunks.h"
 
 #include <chrono>
 #include <deque>
@@ -116,6 +117,7 @@ private:
     void unblocked(broker::ConnectionId connection) override;
     void broke(broker::ConnectionId connection) override;
     std::span<char> readBuffer() override { return m_readBuffer; }
+    WriteChunks &writeChunks() override { return m_writeChunks; }
 
     Slot &slot(broker::ConnectionId connection) { return m_slots[static_cast<std::size_t>(connection)]; }
     const Slot &slot(broker::ConnectionId connection) const { return m_slots[static_cast<std::size_t>(connection)]; }
@@ -152,6 +154,7 @@ private:
     const qsizetype m_lowWater;
     std::chrono::milliseconds m_linger{5000};
     std::vector<char> m_readBuffer;
+    WriteChunks m_writeChunks;
     std::deque<Slot> m_slots; // a deque: a slot keeps its place while others are added
     std::vector<broker::ConnectionId> m_free;
     std::vector<broker::ConnectionId> m_dirty;

@@ -54,6 +54,7 @@ bool TcpTransport::Notifier::event(QEvent *event)
 
 TcpTransport::TcpTransport(int descriptor, broker::ConnectionId connection, TransportOwner &owner)
     : m_owner(owner)
+    , m_unsent(owner.writeChunks())
     , m_descriptor(descriptor)
     , m_connection(connection)
 {
@@ -115,6 +116,7 @@ Transport::Flush TcpTransport::flush()
         }
         if (sent < static_cast<ssize_t>(offered)) {
             setBlocked(true);
+            m_unsent.squeeze();
             return Flush::Blocked;
         }
     }

@@ -35,6 +35,7 @@ TlsTransport::TlsTransport(int descriptor, std::shared_ptr<const TlsContext> con
                            TransportOwner &owner)
     : m_owner(owner)
     , m_context(std::move(context))
+    , m_unsent(owner.writeChunks())
     , m_readable(descriptor, QSocketNotifier::Read)
     , m_writable(descriptor, QSocketNotifier::Write)
     , m_ssl(m_context->newConnection())
@@ -239,6 +240,7 @@ Transport::Flush TlsTransport::flush()
         if (result != 1) {
             m_isBlocked = true;
             m_writable.setEnabled(true);
+            m_unsent.squeeze();
             return Flush::Blocked;
         }
     }

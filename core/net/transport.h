@@ -13,6 +13,7 @@
 namespace brokerscope::net {
 
 class WriteBuffer;
+class WriteChunks;
 
 /// Whoever holds transports. Called from the event loop only, never from within
 /// a function of Transport, and must not delete the transport during the call.
@@ -33,6 +34,8 @@ public:
     virtual void broke(broker::ConnectionId connection) = 0;
     /// Where transports of this thread read into.
     virtual std::span<char> readBuffer() = 0;
+    /// Memory for the write buffers of this thread.
+    virtual WriteChunks &writeChunks() = 0;
 
 protected:
     ~TransportOwner() = default;

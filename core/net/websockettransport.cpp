@@ -20,6 +20,7 @@ struct Text {
 
 WebSocketTransport::WebSocketTransport(broker::ConnectionId connection, TransportOwner &owner)
     : m_owner(owner)
+    , m_unframed(owner.writeChunks())
     , m_connection(connection)
 {
 }

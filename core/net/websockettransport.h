@@ -55,6 +55,7 @@ private:
     void unblocked(broker::ConnectionId connection) override;
     void broke(broker::ConnectionId connection) override;
     std::span<char> readBuffer() override { return m_owner.readBuffer(); }
+    WriteChunks &writeChunks() override { return m_owner.writeChunks(); }
 
     // WebSocketDecoder::Handler
     void dataReceived(QByteArrayView bytes) override;

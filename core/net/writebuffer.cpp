@@ -2,22 +2,35 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/writebuffer.h"
 
-#include <algorithm>
+#include <cstring>
 #include <utility>
 
 namespace brokerscope::net {
 
 namespace {
 
-constexpr qsizetype SmallestChunk = 128;
+/// What an answer or a single message needs; more than that takes a chunk.
+constexpr qsizetype SmallChunk = 512;
 constexpr std::size_t UsedUpChunksKept = 32;
+
+char *copy(QByteArrayView bytes, char *to)
+{
+    if (!bytes.isEmpty())
+        std::memcpy(to, bytes.data(), static_cast<std::size_t>(bytes.size()));
+    return to + bytes.size();
+}
 
 } // namespace
 
+WriteBuffer::~WriteBuffer()
+{
+    for (std::size_t i = m_first; i < m_chunks.size(); ++i)
+        giveBack(m_chunks[i]);
+}
+
 void WriteBuffer::append(QByteArrayView head, QByteArrayView tail)
 {
-    appendCopy(head, head.size() + tail.size());
-    appendCopy(tail, tail.size());
+    copy(tail, copy(head, room(head.size() + tail.size())));
 }
 
 void WriteBuffer::appendShared(QByteArrayView head, const QByteArray &tail)
@@ -26,8 +39,8 @@ void WriteBuffer::appendShared(QByteArrayView head, const QByteArray &tail)
         append(head, tail);
         return;
     }
-    appendCopy(head, head.size());
-    m_chunks.push_back({tail, false});
+    append(head, {});
+    m_chunks.push_back({tail, tail.size(), false});
     m_size += tail.size();
 }
 
@@ -37,39 +50,81 @@ void WriteBuffer::appendAll(WriteBuffer &other)
         return;
     // Only the first chunk can be used in part.
     if (other.m_consumed > 0) {
-        QByteArray &first = other.m_chunks[other.m_first].bytes;
-        appendCopy(QByteArrayView(first).sliced(other.m_consumed), 0);
+        Chunk &first = other.m_chunks[other.m_first];
+        append(first.view().sliced(other.m_consumed), {});
+        other.giveBack(first);
         ++other.m_first;
     }
     for (std::size_t i = other.m_first; i < other.m_chunks.size(); ++i) {
-        m_size += other.m_chunks[i].bytes.size();
+        m_size += other.m_chunks[i].used;
         m_chunks.push_back(std::move(other.m_chunks[i]));
     }
-    other = WriteBuffer();
+    other.m_chunks.clear();
+    other.forgetAll();
 }
 
-/// `expected`: how many bytes are known to follow, these included.
-void WriteBuffer::appendCopy(QByteArrayView bytes, qsizetype expected)
+/// Where the next `bytes` go, all in one chunk.
+char *WriteBuffer::room(qsizetype bytes)
 {
-    if (bytes.isEmpty())
+    const bool isOpen = m_first < m_chunks.size() && m_chunks.back().isOurs;
+    const qsizetype used = isOpen ? m_chunks.back().used : 0;
+    if (!isOpen || m_chunks.back().bytes.size() - used < bytes) {
+        if (isOpen && used + bytes <= WriteChunks::ChunkSize) {
+            QByteArray larger = newChunk(used + bytes);
+            copy(m_chunks.back().view(), larger.data());
+            m_chunks.back().bytes = std::move(larger);
+        } else if (bytes > 0) {
+            m_chunks.push_back({newChunk(bytes), 0, true});
+        } else {
+            return nullptr;
+        }
+    }
+    Chunk &chunk = m_chunks.back();
+    char *const at = chunk.bytes.data() + chunk.used;
+    chunk.used += bytes;
+    m_size += bytes;
+    return at;
+}
+
+QByteArray WriteBuffer::newChunk(qsizetype bytes)
+{
+    if (bytes <= SmallChunk)
+        return QByteArray(SmallChunk, Qt::Uninitialized);
+    return bytes <= WriteChunks::ChunkSize ? m_pool.take() : QByteArray(bytes, Qt::Uninitialized);
+}
+
+void WriteBuffer::giveBack(Chunk &chunk)
+{
+    if (chunk.isOurs)
+        m_pool.give(std::move(chunk.bytes));
+    chunk.bytes = QByteArray();
+}
+
+void WriteBuffer::forgetAll()
+{
+    std::vector<Chunk>().swap(m_chunks);
+    m_first = 0;
+    m_consumed = 0;
+    m_size = 0;
+}
+
+void WriteBuffer::squeeze()
+{
+    if (m_first >= m_chunks.size() || !m_chunks.back().isOurs)
         return;
-    const bool fits =
-        m_first < m_chunks.size() && m_chunks.back().isOurs
-        && m_chunks.back().bytes.size() + bytes.size() <= std::max(ChunkSize, m_chunks.back().bytes.capacity());
-    if (!fits)
-        m_chunks.push_back({QByteArray(), true});
-    QByteArray &chunk = m_chunks.back().bytes;
-    if (chunk.size() + bytes.size() > chunk.capacity())
-        chunk.reserve(std::max({SmallestChunk, std::min(2 * chunk.capacity(), ChunkSize), chunk.size() + expected}));
-    chunk.append(bytes);
-    m_size += bytes.size();
+    Chunk &last = m_chunks.back();
+    if (last.used > last.bytes.size() / 4)
+        return;
+    QByteArray smaller = last.view().toByteArray();
+    giveBack(last);
+    last.bytes = std::move(smaller);
 }
 
 std::size_t WriteBuffer::front(std::span<QByteArrayView> parts) const
 {
     std::size_t count = 0;
     for (std::size_t i = m_first; i < m_chunks.size() && count < parts.size(); ++i, ++count) {
-        const QByteArrayView bytes(m_chunks[i].bytes);
+        const QByteArrayView bytes = m_chunks[i].view();
         parts[count] = i == m_first ? bytes.sliced(m_consumed) : bytes;
     }
     return count;
@@ -78,23 +133,23 @@ std::size_t WriteBuffer::front(std::span<QByteArrayView> parts) const
 void WriteBuffer::consume(qsizetype bytes)
 {
     Q_ASSERT(bytes >= 0 && bytes <= m_size);
-    m_size -= bytes;
-    if (m_size == 0) {
-        std::vector<Chunk>().swap(m_chunks);
-        m_first = 0;
-        m_consumed = 0;
+    if (bytes == m_size) {
+        for (std::size_t i = m_first; i < m_chunks.size(); ++i)
+            giveBack(m_chunks[i]);
+        forgetAll();
         return;
     }
+    m_size -= bytes;
     while (bytes > 0) {
-        QByteArray &chunk = m_chunks[m_first].bytes;
-        const qsizetype left = chunk.size() - m_consumed;
+        Chunk &chunk = m_chunks[m_first];
+        const qsizetype left = chunk.used - m_consumed;
         if (bytes < left) {
             m_consumed += bytes;
             return;
         }
         bytes -= left;
         m_consumed = 0;
-        chunk = QByteArray();
+        giveBack(chunk);
         ++m_first;
     }
     if (m_first >= UsedUpChunksKept && m_first * 2 >= m_chunks.size()) {

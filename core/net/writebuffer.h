@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/net/writechunks.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 
@@ -17,8 +19,14 @@ public:
     /// From this size on a shared payload is kept instead of copied: below it
     /// copying costs less than one more part in each system call.
     static constexpr qsizetype KeepSharedFrom = 4096;
-    /// A chunk that has reached this size is not added to.
-    static constexpr qsizetype ChunkSize = 64 * 1024;
+
+    /// `pool` must outlive it.
+    explicit WriteBuffer(WriteChunks &pool)
+        : m_pool(pool)
+    {
+    }
+    ~WriteBuffer();
+    Q_DISABLE_COPY_MOVE(WriteBuffer)
 
     void append(QByteArrayView head, QByteArrayView tail);
     /// Keeps `tail` if it is large.
@@ -33,15 +41,23 @@ public:
     std::size_t front(std::span<QByteArrayView> parts) const;
     /// Forgets the first `bytes`, 0…size(), and gives back what held them.
     void consume(qsizetype bytes);
+    /// Holds no more memory than it needs: for what is to wait.
+    void squeeze();
 
 private:
     struct Chunk {
-        QByteArray bytes;
+        QByteArray bytes; // of ours, with room at the end
+        qsizetype used;
         bool isOurs; // ours to append to
+        QByteArrayView view() const { return QByteArrayView(bytes).first(used); }
     };
 
-    void appendCopy(QByteArrayView bytes, qsizetype expected);
+    char *room(qsizetype bytes);
+    QByteArray newChunk(qsizetype bytes);
+    void giveBack(Chunk &chunk);
+    void forgetAll();
 
+    WriteChunks &m_pool;
     std::vector<Chunk> m_chunks;
     std::size_t m_first = 0;  // chunks before it are used up
     qsizetype m_consumed = 0; // bytes of the first chunk

@@ -7,6 +7,7 @@
 #include <array>
 
 using brokerscope::net::WriteBuffer;
+using brokerscope::net::WriteChunks;
 
 namespace {
 
@@ -34,7 +35,8 @@ class TestWriteBuffer : public QObject {
 private Q_SLOTS:
     void smallWritesAreGatheredInOnePart()
     {
-        WriteBuffer buffer;
+        WriteChunks chunks;
+        WriteBuffer buffer(chunks);
         buffer.append("ab", "cd");
         buffer.append("ef", {});
         buffer.appendShared("gh", "ij");
@@ -46,7 +48,8 @@ private Q_SLOTS:
     void largeSharedPayloadIsNotCopied()
     {
         const QByteArray payload(WriteBuffer::KeepSharedFrom, 'p');
-        WriteBuffer buffer;
+        WriteChunks chunks;
+        WriteBuffer buffer(chunks);
         buffer.appendShared("head", payload);
         std::array<QByteArrayView, 4> parts;
         QCOMPARE(buffer.front(parts), std::size_t(2));
@@ -57,7 +60,8 @@ private Q_SLOTS:
     void nothingIsAddedToASharedPayload()
     {
         const QByteArray payload(WriteBuffer::KeepSharedFrom, 'p');
-        WriteBuffer buffer;
+        WriteChunks chunks;
+        WriteBuffer buffer(chunks);
         buffer.appendShared({}, payload);
         buffer.append("next", {});
         QCOMPARE(payload.size(), WriteBuffer::KeepSharedFrom);
@@ -74,7 +78,8 @@ private Q_SLOTS:
     void consumingGoesOverPartsAndKeepsTheOrder()
     {
         QFETCH(qsizetype, step);
-        WriteBuffer buffer;
+        WriteChunks chunks;
+        WriteBuffer buffer(chunks);
         QByteArray expected;
         for (int i = 0; i < 50; ++i) {
             const QByteArray head = "head" + QByteArray::number(i);
@@ -95,7 +100,8 @@ private Q_SLOTS:
 
     void appendingGoesOnWhileConsuming()
     {
-        WriteBuffer buffer;
+        WriteChunks chunks;
+        WriteBuffer buffer(chunks);
         QByteArray expected;
         QByteArray received;
         for (int i = 0; i < 2000; ++i) {
@@ -112,10 +118,47 @@ private Q_SLOTS:
         QCOMPARE(received, expected);
     }
 
+    void chunksAreUsedAgain()
+    {
+        WriteChunks chunks;
+        const QByteArray tail(4000, 'x');
+        const void *first = nullptr;
+        for (int i = 0; i < 3; ++i) {
+            WriteBuffer buffer(chunks);
+            buffer.append("h", tail);
+            std::array<QByteArrayView, 1> parts;
+            QCOMPARE(buffer.front(parts), std::size_t(1));
+            if (!first)
+                first = parts[0].data();
+            QCOMPARE(static_cast<const void *>(parts[0].data()), first);
+            if (i > 0) // else it is given back with the buffer
+                buffer.consume(buffer.size());
+        }
+    }
+
+    void whatWaitsTakesNoMoreThanItNeeds()
+    {
+        WriteChunks chunks;
+        WriteBuffer buffer(chunks);
+        buffer.append("head", QByteArray(1000, 'x'));
+        std::array<QByteArrayView, 1> parts;
+        buffer.front(parts);
+        const void *const chunk = parts[0].data();
+        buffer.squeeze();
+        QCOMPARE(contents(buffer), "head" + QByteArray(1000, 'x'));
+        WriteBuffer other(chunks); // gets the chunk that is free again
+        other.append(QByteArray(1000, 'y'), {});
+        other.front(parts);
+        QCOMPARE(static_cast<const void *>(parts[0].data()), chunk);
+        buffer.append("next", {});
+        QCOMPARE(contents(buffer), "head" + QByteArray(1000, 'x') + "next");
+    }
+
     void oneLargeWriteIsKeptWhole()
     {
         const QByteArray large(1'000'000, 'x');
-        WriteBuffer buffer;
+        WriteChunks chunks;
+        WriteBuffer buffer(chunks);
         buffer.append("h", large);
         QCOMPARE(buffer.size(), 1'000'001);
         QCOMPARE(contents(buffer), "h" + large);
