@@ -5,6 +5,7 @@
 #include "core/broker/accesscontrol.h"
 #include "core/broker/clientinfo.h"
 #include "core/broker/session.h"
+#include "core/broker/subscriptiontree.h"
 #include "core/broker/types.h"
 #include "core/protocol/framer.h"
 
@@ -33,6 +34,8 @@ struct Connection {
     /// Until a DISCONNECT revokes it.
     std::optional<WillMessage> will;
     Time lastReceived;
+    /// Of what it publishes.
+    RouteHint route;
     /// Next look at keep alive or, before CONNECT, at the connect timeout.
     std::optional<Time> deadline;
     /// Closed; freed once the broker's function that closed it returns.

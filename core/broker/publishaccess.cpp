@@ -13,7 +13,7 @@ namespace {
 /// Nothing for topics that are left to AccessControl.
 QString reservation(QByteArrayView topic)
 {
-    if (!topic.startsWith('$')) {
+    if (topic.isEmpty() || topic.front() != '$') {
         return {};
     }
     if (topic.startsWith(QByteArrayView("$SYS")) && !topicMatches("$SYS/broker/connection/+/state", topic)) {

@@ -86,7 +86,7 @@ std::optional<ProtocolError> PublishHandler::handle(Connection &connection, cons
         publication.properties = m_properties;
         publication.expiryInterval = packet.properties.integer(PropertyId::MessageExpiryInterval);
     }
-    Route &route = m_state.subscriptions.route(topic);
+    Route &route = m_state.subscriptions.route(topic, connection.route);
     m_state.events.publishTransferred(
         {.time = now,
          .connection = connection.info.connection,
@@ -138,7 +138,7 @@ std::optional<ProtocolError> PublishHandler::objection(const Connection &connect
         return ProtocolError{ReasonCode::RetainNotSupported, "MQTT-3.2.2-14",
                              "RETAIN, which the server does not support", 0};
     }
-    if (packet.topic.count('/') >= MaximumTopicLevels) {
+    if (packet.topic.size() >= MaximumTopicLevels && packet.topic.count('/') >= MaximumTopicLevels) {
         return tooLong();
     }
     if (packet.properties.find(PropertyId::SubscriptionIdentifier)) {

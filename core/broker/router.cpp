@@ -45,7 +45,7 @@ const MessagePointer &Publication::message(Time now, std::chrono::seconds retent
         auto *message = new Message;
         message->id = id;
         message->topicId = topicId;
-        message->topic = topic.toByteArray();
+        message->topic = sharedTopic.isEmpty() ? topic.toByteArray() : sharedTopic;
         message->payload = payload.toByteArray();
         message->properties = properties.toByteArray();
         if (expiryInterval) {
@@ -69,6 +69,7 @@ const MessagePointer &Router::messageOf(Publication &publication, Time now) cons
 void Router::publish(Publication &publication, Route &route, Time now)
 {
     publication.topicId = route.topicId;
+    publication.sharedTopic = route.topic;
     if (publication.retain) {
         keepRetained(publication, now);
     }

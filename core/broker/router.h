@@ -15,6 +15,7 @@ public:
     MessageId id = 0;
     TopicId topicId = 0;
     QByteArrayView topic;
+    QByteArray sharedTopic; // the same, to be kept without copying; empty: there is none
     QByteArrayView payload;
     QByteArrayView properties;             // to forward, wire form
     std::optional<quint32> expiryInterval; // seconds

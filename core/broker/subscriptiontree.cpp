@@ -112,6 +112,7 @@ std::size_t SubscriptionTree::bucketOf(QByteArrayView topicOrFilter)
 
 void SubscriptionTree::invalidate(QByteArrayView filter)
 {
+    ++m_epoch;
     if (filter.startsWith('+') || filter.startsWith('#')) {
         ++m_wildcardGeneration;
     } else {
@@ -127,25 +128,37 @@ quint32 SubscriptionTree::generationOf(QByteArrayView topic) const
 
 SubscriptionTree::CachedRoute &SubscriptionTree::cached(QByteArrayView topic)
 {
-    const std::string_view key = toStringView(topic);
-    if (const auto it = m_young.find(key); it != m_young.end()) {
+    if (const auto it = m_young.find(topic); it != m_young.end()) {
         return it->second;
     }
     if (m_young.size() >= m_maximumHalf || m_youngBytes >= m_maximumHalf * AverageTopicBytes) {
         for (const auto &[name, forgotten] : m_old) {
             m_cachedReceivers -= heldBy(forgotten.route);
         }
+        ++m_epoch;
         m_old = std::move(m_young);
         m_young = {};
         m_youngBytes = 0;
     }
-    m_youngBytes += key.size();
-    if (const auto it = m_old.find(key); it != m_old.end()) {
+    m_youngBytes += static_cast<std::size_t>(topic.size());
+    if (const auto it = m_old.find(topic); it != m_old.end()) {
         return m_young.insert(m_old.extract(it)).position->second;
     }
-    CachedRoute &fresh = m_young[std::string(key)];
+    const QByteArray name = topic.toByteArray();
+    CachedRoute &fresh = m_young[name];
     fresh.route.topicId = ++m_lastTopicId;
+    fresh.route.topic = name;
     return fresh;
+}
+
+Route &SubscriptionTree::route(QByteArrayView topic, RouteHint &hint)
+{
+    if (hint.m_epoch == m_epoch && TopicEqual{}(hint.m_route->topic, topic)) {
+        return *hint.m_route;
+    }
+    hint.m_route = &route(topic);
+    hint.m_epoch = m_epoch;
+    return *hint.m_route;
 }
 
 Route &SubscriptionTree::route(QByteArrayView topic)
@@ -166,6 +179,7 @@ Route &SubscriptionTree::route(QByteArrayView topic)
 
 void SubscriptionTree::forgetReceivers(const CachedRoute &except)
 {
+    ++m_epoch;
     for (RouteMap *half : {&m_young, &m_old}) {
         for (auto &[name, cachedRoute] : *half) {
             if (&cachedRoute != &except) {

@@ -78,10 +78,19 @@ struct Denial {
 /// Who receives what is published to one topic.
 struct Route {
     TopicId topicId = 0;
+    QByteArray topic; // for whoever keeps the message
     std::vector<Receiver> receivers;
     std::vector<SharedRoute> groups;
     std::vector<Denial> denials;
     bool isEmpty() const { return receivers.empty() && groups.empty(); }
+};
+
+/// Who asked for routes remembers its last one in it: publishers often stay
+/// with a topic, and then nothing has to be looked up.
+class RouteHint {
+    friend class SubscriptionTree;
+    Route *m_route = nullptr;
+    quint64 m_epoch = 0;
 };
 
 /// All subscriptions by filter. Remembers the route of each topic until a
@@ -108,9 +117,15 @@ public:
     /// O(1) if the topic was routed since the last change that concerns it, else
     /// O(levels × matching filters).
     Route &route(QByteArrayView topic);
+    /// The same, at the price of a comparison if it is the topic of the last time.
+    Route &route(QByteArrayView topic, RouteHint &hint);
 
     /// Objections may be others than before: all routes are built anew when next needed. O(1).
-    void forgetRoutes() { ++m_wildcardGeneration; }
+    void forgetRoutes()
+    {
+        ++m_wildcardGeneration;
+        ++m_epoch;
+    }
 
     qsizetype size() const { return m_size; } // shared ones included
     qsizetype sharedSize() const { return m_sharedSize; }
@@ -125,7 +140,15 @@ private:
         Route route;
         quint32 generation = 0;
     };
-    using RouteMap = std::unordered_map<std::string, CachedRoute, StringHash, std::equal_to<>>;
+    struct TopicHash {
+        using is_transparent = void;
+        std::size_t operator()(QByteArrayView topic) const { return StringHash{}(toStringView(topic)); }
+    };
+    struct TopicEqual {
+        using is_transparent = void;
+        bool operator()(QByteArrayView a, QByteArrayView b) const { return toStringView(a) == toStringView(b); }
+    };
+    using RouteMap = std::unordered_map<QByteArray, CachedRoute, TopicHash, TopicEqual>;
 
     std::vector<Subscriber> *members(Entry &entry, QByteArrayView shareName, bool create);
     void invalidate(QByteArrayView filter);
@@ -151,6 +174,7 @@ private:
     // A change under a literal first level concerns the topics of that level alone.
     std::array<quint32, 256> m_generations{};
     quint32 m_wildcardGeneration = 1;
+    quint64 m_epoch = 1; // of all hints: grows when any route goes or may be another
 };
 
 } // namespace brokerscope::broker

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/broker/triechildren.h"
+
 #include <QByteArrayView>
 
-#include <functional>
 #include <memory>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 
 namespace brokerscope::broker {
 
@@ -17,12 +16,6 @@ inline std::string_view toStringView(QByteArrayView bytes)
     return {bytes.data(), static_cast<std::size_t>(bytes.size())};
 }
 
-/// Lets a map with std::string keys be searched without making a string.
-struct StringHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-};
-
 /// Topic names or filters as a tree of their levels, with a value at each.
 /// Wildcards are levels like any other when stored. Depth is bounded by whoever
 /// lets topics in (MaximumTopicLevels), which bounds the recursion here.
@@ -30,19 +23,12 @@ template<typename T>
 class TopicTrie {
 public:
     struct Node;
-    using Children = std::unordered_map<std::string, std::unique_ptr<Node>, StringHash, std::equal_to<>>;
+    using Children = TrieChildren<Node>;
     struct Node {
         T value{};
         std::unique_ptr<Children> children;
 
-        Node *child(std::string_view level) const
-        {
-            if (!children) {
-                return nullptr;
-            }
-            const auto it = children->find(level);
-            return it == children->end() ? nullptr : it->second.get();
-        }
+        Node *child(std::string_view level) const { return children ? children->find(level) : nullptr; }
     };
 
     /// The value of `topic`, made if it is not there.
@@ -55,11 +41,8 @@ public:
             if (!node->children) {
                 node->children = std::make_unique<Children>();
             }
-            auto it = node->children->find(level);
-            if (it == node->children->end()) {
-                it = node->children->emplace(std::string(level), std::make_unique<Node>()).first;
-            }
-            node = it->second.get();
+            Node *below = node->children->find(level);
+            node = below ? below : &node->children->add(level);
         }
         return node->value;
     }
@@ -111,16 +94,10 @@ private:
             return !node.children;
         }
         const std::string_view level = takeLevel(rest, more);
-        if (!node.children) {
-            return false;
-        }
-        const auto it = node.children->find(level);
-        if (it == node.children->end()) {
-            return false;
-        }
-        if (removeBelow(*it->second, rest, more) && it->second->value == T{}) {
-            node.children->erase(it);
-            if (node.children->empty()) {
+        Node *below = node.child(level);
+        if (below && removeBelow(*below, rest, more) && below->value == T{}) {
+            node.children->remove(level);
+            if (node.children->isEmpty()) {
                 node.children.reset();
                 return true;
             }
@@ -139,7 +116,7 @@ private:
         }
         // "a/#" matches "a" as well, and a wildcard never the first level of "$…" [MQTT-4.7.2-1].
         if (!isReserved) {
-            if (Node *any = node.child("#")) {
+            if (Node *any = node.children->wildcard('#')) {
                 visit(any->value);
             }
         }
@@ -152,7 +129,7 @@ private:
             matchFilters(*same, rest, more, false, visit);
         }
         if (!isReserved) {
-            if (Node *one = node.child("+")) {
+            if (Node *one = node.children->wildcard('+')) {
                 matchFilters(*one, rest, more, false, visit);
             }
         }
@@ -163,9 +140,7 @@ private:
     {
         visit(node.value);
         if (node.children) {
-            for (auto &[level, child] : *node.children) {
-                visitAll(*child, visit);
-            }
+            node.children->forEach([&visit](std::string_view, Node &child) { visitAll(child, visit); });
         }
     }
 
@@ -177,25 +152,25 @@ private:
             return;
         }
         const std::string_view level = takeLevel(rest, more);
-        const auto hides = [isFirst](const std::string &name) { return isFirst && name.starts_with('$'); };
+        const auto hides = [isFirst](std::string_view name) { return isFirst && name.starts_with('$'); };
         if (level == "#") {
             if (!isFirst) {
                 visit(node.value);
             }
             if (node.children) {
-                for (auto &[name, child] : *node.children) {
+                node.children->forEach([&](std::string_view name, Node &child) {
                     if (!hides(name)) {
-                        visitAll(*child, visit);
+                        visitAll(child, visit);
                     }
-                }
+                });
             }
         } else if (level == "+") {
             if (node.children) {
-                for (auto &[name, child] : *node.children) {
+                node.children->forEach([&](std::string_view name, Node &child) {
                     if (!hides(name)) {
-                        matchTopics(*child, rest, more, false, visit);
+                        matchTopics(child, rest, more, false, visit);
                     }
-                }
+                });
             }
         } else if (Node *same = node.child(level)) {
             matchTopics(*same, rest, more, false, visit);

@@ -5,6 +5,8 @@
 #include "core/protocol/propertycodec.h"
 #include "core/protocol/writer.h"
 
+#include <cstring>
+
 namespace brokerscope::protocol {
 namespace {
 
@@ -217,6 +219,21 @@ void Encoder::operator()(const Auth &auth)
     properties(auth.properties);
 }
 
+char *putTwoByteInteger(quint16 value, char *to)
+{
+    *to++ = static_cast<char>(value >> 8);
+    *to++ = static_cast<char>(value & 0xFF);
+    return to;
+}
+
+char *putVariableByteInteger(quint32 value, char *to)
+{
+    for (; value >= 0x80; value >>= 7)
+        *to++ = static_cast<char>(0x80 | (value & 0x7F));
+    *to++ = static_cast<char>(value);
+    return to;
+}
+
 } // namespace
 
 void encode(const Packet &packet, Version version, QByteArray &out)
@@ -239,19 +256,26 @@ bool encodePublishHead(const PublishHead &head, qsizetype payloadSize, Version v
     if (bodySize > qsizetype(MaxVariableByteInteger))
         return false;
 
-    Writer writer(out);
+    // On the way of every message: room once, then plain writes.
+    const qsizetype begin = out.size();
+    out.resize(begin + 1 + variableByteIntegerSize(static_cast<quint32>(bodySize)) + bodySize - payloadSize
+               - propertiesSize);
+    char *at = out.data() + begin;
     const int flags = (head.dup ? 0x08 : 0) | static_cast<int>(head.qos) << 1 | (head.retain ? 0x01 : 0);
-    writer.byte(firstByte(PacketType::Publish, static_cast<quint8>(flags)));
-    encodeVariableByteInteger(static_cast<quint32>(bodySize), out);
-    writer.lengthPrefixed(head.topic);
+    *at++ = static_cast<char>(firstByte(PacketType::Publish, static_cast<quint8>(flags)));
+    at = putVariableByteInteger(static_cast<quint32>(bodySize), at);
+    at = putTwoByteInteger(static_cast<quint16>(head.topic.size()), at);
+    if (!head.topic.isEmpty())
+        std::memcpy(at, head.topic.data(), static_cast<std::size_t>(head.topic.size()));
+    at += head.topic.size();
     if (head.qos != QoS::AtMostOnce)
-        writer.twoByteInteger(head.packetId);
+        at = putTwoByteInteger(head.packetId, at);
     if (!isV5)
         return true;
-    encodeVariableByteInteger(static_cast<quint32>(propertiesSize), out);
+    putVariableByteInteger(static_cast<quint32>(propertiesSize), at);
     if (extraSize > 0)
         encodeProperties(*head.extra, out);
-    writer.raw(head.encodedProperties);
+    out.append(head.encodedProperties);
     return true;
 }
 

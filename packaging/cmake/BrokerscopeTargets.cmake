@@ -17,7 +17,9 @@ add_library(brokerscope-build-options INTERFACE)
 target_compile_features(brokerscope-build-options INTERFACE cxx_std_20)
 target_compile_options(brokerscope-build-options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wsuggest-override
-    $<$<BOOL:${BROKERSCOPE_WARNINGS_AS_ERRORS}>:-Werror>)
+    $<$<BOOL:${BROKERSCOPE_WARNINGS_AS_ERRORS}>:-Werror>
+    # No function of ours is replaced by the dynamic linker, so that each may be inlined.
+    -fno-semantic-interposition)
 target_compile_definitions(brokerscope-build-options INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH QT_NO_KEYWORDS
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_DISABLE_DEPRECATED_BEFORE=0x060400)

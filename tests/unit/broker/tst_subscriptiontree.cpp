@@ -44,6 +44,8 @@ private Q_SLOTS:
     void unsubscribingNeedsTheSameFilter();
     void rememberedRouteFollowsChanges_data();
     void rememberedRouteFollowsChanges();
+    void hintFollowsChanges();
+    void hintSurvivesForgetting();
     void noLocalConcernsOwnMessagesAlone();
     void sharedSubscriptionsAreGroupedByNameAndFilter();
     void topicsKeepTheirIdWhileTheyAreUsed();
@@ -132,6 +134,44 @@ void SubscriptionTreeTest::rememberedRouteFollowsChanges()
 }
 
 // MQTT 5 §3.8.3.1 [MQTT-3.8.3-3].
+void SubscriptionTreeTest::hintFollowsChanges()
+{
+    SubscriptionTree tree(100);
+    Session a("a");
+    Session b("b");
+    RouteHint hint;
+    tree.subscribe(a, "x/y", {});
+    QCOMPARE(tree.route("x/y", hint).receivers.size(), std::size_t(1));
+    const Route *const first = &tree.route("x/y", hint);
+    QCOMPARE(&tree.route("x/y", hint), first);
+    QCOMPARE(tree.route("x/z", hint).receivers.size(), std::size_t(0)); // another topic
+    QCOMPARE(&tree.route("x/y", hint), first);
+    tree.subscribe(b, "#", {});
+    QCOMPARE(tree.route("x/y", hint).receivers.size(), std::size_t(2));
+    tree.unsubscribe(a, "x/y");
+    QCOMPARE(tree.route("x/y", hint).receivers.size(), std::size_t(1));
+    QCOMPARE(tree.route("x/y", hint).receivers.front().session, &b);
+    tree.unsubscribe(b, "#");
+    QVERIFY(tree.route("x/y", hint).isEmpty());
+}
+
+void SubscriptionTreeTest::hintSurvivesForgetting()
+{
+    SubscriptionTree tree(4); // remembers two topics, and the two before them
+    Session a("a");
+    tree.subscribe(a, "#", {});
+    RouteHint hint;
+    for (int round = 0; round < 3; ++round) {
+        QCOMPARE(tree.route("kept", hint).topic, QByteArray("kept"));
+        for (int i = 0; i < 10; ++i) {
+            tree.route("t/" + QByteArray::number(10 * round + i));
+        }
+        const Route &again = tree.route("kept", hint);
+        QCOMPARE(again.topic, QByteArray("kept"));
+        QCOMPARE(again.receivers.size(), std::size_t(1));
+    }
+}
+
 void SubscriptionTreeTest::noLocalConcernsOwnMessagesAlone()
 {
     SubscriptionTree tree(100);

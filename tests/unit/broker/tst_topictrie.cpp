@@ -18,6 +18,8 @@ private Q_SLOTS:
     void removingLeavesSiblings();
     void filtersMatchTopicNames_data();
     void filtersMatchTopicNames();
+    void manySiblingsAreFoundVisitedAndRemoved_data();
+    void manySiblingsAreFoundVisitedAndRemoved();
     void eachTopicIsVisitedOnce();
 };
 
@@ -94,6 +96,43 @@ void TopicTrieTest::filtersMatchTopicNames()
     std::sort(found.begin(), found.end());
     std::sort(filters.begin(), filters.end());
     QCOMPARE(found, filters);
+}
+
+// Few are kept in another way than many.
+void TopicTrieTest::manySiblingsAreFoundVisitedAndRemoved_data()
+{
+    QTest::addColumn<int>("count");
+    for (const int count : {1, 7, 8, 9, 100}) {
+        QTest::addRow("%d", count) << count;
+    }
+}
+
+void TopicTrieTest::manySiblingsAreFoundVisitedAndRemoved()
+{
+    QFETCH(int, count);
+    TopicTrie<int> trie;
+    const auto name = [](int i) { return "a/" + QByteArray::number(i); };
+    for (int i = 0; i < count; ++i) {
+        trie.at(name(i)) = 1;
+    }
+    trie.at("a/+") = 1000;
+    trie.at("a/#") = 10'000;
+    int sum = 0;
+    trie.visitTopicsMatching("a/+", [&sum](int value) { sum += value; });
+    QCOMPARE(sum, count + 11'000);
+    for (int i = 0; i < count; ++i) {
+        QCOMPARE(*trie.find(name(i)), 1);
+        int found = 0;
+        trie.visitFiltersMatching(name(i), [&found](int value) { found += value; });
+        QCOMPARE(found, 11'001);
+        trie.remove(name(i));
+        QVERIFY(!trie.find(name(i)));
+    }
+    trie.remove("a/+");
+    QVERIFY(!trie.find("a/+"));
+    QCOMPARE(*trie.find("a/#"), 10'000);
+    trie.remove("a/#");
+    QVERIFY(!trie.find("a"));
 }
 
 void TopicTrieTest::eachTopicIsVisitedOnce()
