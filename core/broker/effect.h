@@ -25,6 +25,8 @@ public:
     /// Closes after all that was sent before. The broker has forgotten the
     /// connection: neither bytesReceived() nor closed() may follow for it.
     virtual void close(ConnectionId connection) = 0;
+    /// Heap memory that the program has in use, in bytes, for the $SYS topics; 0: not known.
+    virtual qint64 heapBytes() const { return 0; }
 };
 
 } // namespace brokerscope::broker

@@ -4,6 +4,7 @@
 
 #include "core/broker/ownpublish.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cmath>
@@ -36,6 +37,7 @@ void SysTopics::publish(Time now)
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(now - *m_start).count();
     set("uptime", QByteArray::number(seconds) + " seconds", now);
     publishFigures(counters, now);
+    publishHeap(now);
     publishLoad(counters, elapsed, now);
 }
 
@@ -62,6 +64,17 @@ void SysTopics::publishFigures(const Counters &counters, Time now)
     set("subscriptions/count", QByteArray::number(counters.subscriptions), now);
     set("shared_subscriptions/count", QByteArray::number(counters.sharedSubscriptions), now);
     set("retained messages/count", QByteArray::number(counters.retainedMessages), now);
+}
+
+void SysTopics::publishHeap(Time now)
+{
+    const qint64 heap = m_state.effects.heapBytes();
+    if (heap == 0) {
+        return;
+    }
+    m_mostHeap = std::max(m_mostHeap, heap);
+    set("heap/current", QByteArray::number(heap), now);
+    set("heap/maximum", QByteArray::number(m_mostHeap), now);
 }
 
 void SysTopics::publishLoad(const Counters &counters, double elapsed, Time now)

@@ -33,6 +33,7 @@ private:
     };
 
     void publishFigures(const Counters &counters, Time now);
+    void publishHeap(Time now);
     void publishLoad(const Counters &counters, double elapsedSeconds, Time now);
     void set(const QByteArray &name, const QByteArray &value, Time now);
     static quint64 droppedIn(const Counters &counters);
@@ -43,6 +44,7 @@ private:
     QHash<QByteArray, Load> m_loads;
     std::optional<Time> m_start;
     Time m_last;
+    qint64 m_mostHeap = 0;
 };
 
 } // namespace brokerscope::broker

@@ -11,6 +11,10 @@
 #include <algorithm>
 #include <utility>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace brokerscope::net {
 
 namespace {
@@ -158,6 +162,16 @@ qsizetype ConnectionTable::unsentBytes(broker::ConnectionId connection) const
 void ConnectionTable::close(broker::ConnectionId connection)
 {
     beginClosing(connection, slot(connection));
+}
+
+qint64 ConnectionTable::heapBytes() const
+{
+#ifdef __GLIBC__
+    const struct mallinfo2 use = ::mallinfo2();
+    return static_cast<qint64>(use.uordblks + use.hblkhd);
+#else
+    return 0;
+#endif
 }
 
 void ConnectionTable::beginClosing(broker::ConnectionId connection, Slot &slot)

@@ -85,6 +85,7 @@ public:
     void sendShared(broker::ConnectionId connection, QByteArrayView head, const QByteArray &tail) override;
     qsizetype unsentBytes(broker::ConnectionId connection) const override;
     void close(broker::ConnectionId connection) override;
+    qint64 heapBytes() const override;
 
 private:
     enum class Phase : quint8 {

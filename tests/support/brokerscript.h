@@ -65,6 +65,8 @@ public:
     void lose(int connection, const QString &detail = {});
     /// The transport of the connection holds that many bytes unsent.
     void setUnsent(int connection, qsizetype bytes) { m_unsent[connection] = bytes; }
+    /// What the program has in use from here on; until then it is not known.
+    void setHeapBytes(qint64 bytes) { m_heapBytes = bytes; }
     void writable(int connection);
     /// Lets time go by, with a tick at each deadline on the way and one at the end.
     void pass(std::chrono::milliseconds duration);
@@ -101,6 +103,7 @@ private:
     void sendShared(broker::ConnectionId connection, QByteArrayView head, const QByteArray &tail) override;
     qsizetype unsentBytes(broker::ConnectionId connection) const override;
     void close(broker::ConnectionId connection) override;
+    qint64 heapBytes() const override { return m_heapBytes; }
     void compare(const QByteArrayList &actual, const QByteArrayList &expected, const char *file, int line);
 
     QByteArrayList m_log;
@@ -109,6 +112,7 @@ private:
     QHash<int, protocol::Version> m_versions;
     std::shared_ptr<const broker::ListenerSettings> m_listener;
     QByteArray m_identity;
+    qint64 m_heapBytes = 0;
     broker::Time m_now{std::chrono::hours(1000)};
     broker::BrokerCore m_core;
 };

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void figuresAreRetained();
     void onlyWhatChangedIsPublished();
     void loadIsAveragedOverMinutes();
+    void heapIsToldWhereItIsKnown();
     void everyPacketAndPayloadIsCounted();
     void intervalOfZeroMeansNever();
     void intervalMayChange();
@@ -58,6 +59,22 @@ void SysTopicsTest::onlyWhatChangedIsPublished()
          "published - $SYS/broker/store/messages/bytes qos 0 retain 1740", "retained $SYS/broker/store/messages/bytes",
          "published - $SYS/broker/retained messages/count qos 0 retain 49",
          "retained $SYS/broker/retained messages/count"});
+}
+
+void SysTopicsTest::heapIsToldWhereItIsKnown()
+{
+    Config config;
+    config.sysInterval = 10s;
+    BrokerScript script(config);
+    script.pass(0ms);
+    QCOMPARE(script.count("retained $SYS/broker/heap/current"), 0);
+    script.setHeapBytes(5000);
+    script.pass(10s);
+    script.setHeapBytes(4000);
+    script.forget();
+    script.pass(10s);
+    QCOMPARE(script.count("published - $SYS/broker/heap/current qos 0 retain 4000"), 1);
+    QCOMPARE(script.count("retained $SYS/broker/heap/maximum"), 0); // is 5000 as before
 }
 
 // Ten PINGREQ in ten seconds are 60 a minute; of that, the average over one
