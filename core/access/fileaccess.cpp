@@ -143,7 +143,10 @@ Decision FileAccess::checkPassword(const Group &group, const broker::ConnectRequ
     }
     if (!why.isEmpty()) {
         m_guessLimit->failed(address, request.now);
-        return Decision::refuse(ReasonCode::BadUserNameOrPassword, why);
+        // "Bad user name or password" of MQTT 3.1.1 is about malformed ones (§3.2.2.3); so answers mosquitto, too.
+        return Decision::refuse(request.client.version == protocol::Version::V5 ? ReasonCode::BadUserNameOrPassword
+                                                                                : ReasonCode::NotAuthorized,
+                                why);
     }
     m_guessLimit->succeeded(address);
     return Decision::allow();

@@ -150,6 +150,17 @@ private Q_SLOTS:
         QVERIFY(!access->mayConnect(Client().named("joe").request(true)).isRefusal());
     }
 
+    void wrongPasswordIsNotAuthorizedBeforeMqtt5()
+    {
+        const auto access = load({withPasswords()});
+        Client client;
+        client.named("bob", "geheim");
+        client.info.version = protocol::Version::V311;
+        const Decision decision = access->mayConnect(client.request());
+        QCOMPARE(decision.reason, ReasonCode::NotAuthorized);
+        QCOMPARE(decision.explanation, u"Wrong password for user 'bob'"_s);
+    }
+
     void guessingIsSlowedDown()
     {
         const auto access = load({withPasswords()});
