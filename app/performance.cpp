@@ -15,9 +15,10 @@ constexpr double NanosecondsToMilliseconds = 1e-6;
 
 } // namespace
 
-void Performance::addTurn(qint64 nanoseconds)
+void Performance::addTurn(qint64 nanoseconds, qint64 processor)
 {
     m_longestStall = std::max(m_longestStall, nanoseconds);
+    m_longestStallCpu = std::max(m_longestStallCpu, processor);
 }
 
 void Performance::addPaint(qint64 nanoseconds)
@@ -52,6 +53,8 @@ void Performance::write(QJsonObject &statistics) const
                     {QStringLiteral("max"), static_cast<double>(m_longestPaint) * NanosecondsToMilliseconds}});
     statistics.insert(QStringLiteral("longestStallMs"),
                       static_cast<double>(m_longestStall) * NanosecondsToMilliseconds);
+    statistics.insert(QStringLiteral("longestStallCpuMs"),
+                      static_cast<double>(m_longestStallCpu) * NanosecondsToMilliseconds);
     statistics.insert(QStringLiteral("peakRssBytes"), static_cast<qint64>(usage.ru_maxrss) * 1024);
 }
 

@@ -7,9 +7,22 @@
 #include <QElapsedTimer>
 #include <QThread>
 
+#include <ctime>
 #include <utility>
 
 namespace brokerscope::app {
+
+namespace {
+
+/// ns, of the calling thread.
+qint64 processorTime()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return qint64{1'000'000'000} * time.tv_sec + time.tv_nsec;
+}
+
+} // namespace
 
 TimedApplication::TimedApplication(int &argc, char **argv, Performance &performance)
     : QApplication(argc, argv)
@@ -27,11 +40,12 @@ bool TimedApplication::notify(QObject *receiver, QEvent *event)
         return QApplication::notify(receiver, event);
     const int outerLevel = std::exchange(m_measuredLevel, level);
     m_wasInterrupted = false;
+    const qint64 processor = processorTime();
     QElapsedTimer timer;
     timer.start();
     const bool result = QApplication::notify(receiver, event);
     if (!m_wasInterrupted)
-        m_performance.addTurn(timer.nsecsElapsed());
+        m_performance.addTurn(timer.nsecsElapsed(), processorTime() - processor);
     m_measuredLevel = outerLevel;
     m_wasInterrupted = outerLevel >= 0;
     return result;

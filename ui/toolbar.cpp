@@ -85,8 +85,7 @@ Toolbar::Toolbar(BrokerControl &broker, Actions &actions, QWidget *parent)
     });
     connect(actions[ActionId::ExposeThisComputer], &QAction::triggered, this,
             [this] { m_broker.setExposure(Exposure::ThisComputer); });
-    connect(actions[ActionId::ExposeNetwork], &QAction::triggered, this,
-            [this] { openToNetwork(m_broker, window()); });
+    connect(actions[ActionId::ExposeNetwork], &QAction::triggered, this, [this] { openToNetwork(m_broker, window()); });
     connect(&broker, &BrokerControl::stateChanged, this, &Toolbar::update);
     update();
 }

@@ -323,6 +323,8 @@ private Q_SLOTS:
             QVERIFY(bench.publish(u"a/b"_s, u"x"_s));
             QTRY_VERIFY_WITH_TIMEOUT(bench.rowOf(u"a/b"_s) >= 0, Patience);
             QTRY_VERIFY_WITH_TIMEOUT(!painted.isEmpty(), Patience);
+            bench.performance.addTurn(7'000'000, 2'000'000);
+            bench.performance.addTurn(4'000'000, 3'000'000);
             bench.application.reset();
             QVERIFY(QFile::copy(bench.statistics, file));
         }
@@ -332,6 +334,8 @@ private Q_SLOTS:
         QVERIFY(all.value(u"messagesIn"_s).toInt() >= 1);
         QVERIFY(all.value(u"logRows"_s).toInt() >= 1);
         QVERIFY(all.value(u"paintMs"_s).toObject().value(u"max"_s).toDouble() > 0);
+        QCOMPARE(all.value(u"longestStallMs"_s).toDouble(), 7.0);
+        QCOMPARE(all.value(u"longestStallCpuMs"_s).toDouble(), 3.0);
         QVERIFY(all.value(u"peakRssBytes"_s).toDouble() > 0);
     }
 

@@ -215,8 +215,7 @@ private Q_SLOTS:
         int disconnected = 0;
         connect(&bench.broker, &Broker::clientDisconnected, this, [&disconnected] { ++disconnected; });
         QProcess client;
-        client.start(u"mosquitto_sub"_s,
-                     {u"-h"_s, u"localhost"_s, u"-p"_s, QString::number(port), u"-t"_s, u"a/#"_s, u"-C"_s, u"2"_s});
+        client.start(u"mosquitto_sub"_s, {u"-h"_s, u"localhost"_s, u"-p"_s, QString::number(port), u"-t"_s, u"a/#"_s});
         QTRY_VERIFY_WITH_TIMEOUT(publishes(port) && bench.broker.counters().subscriptions == 1, Patience);
 
         // A fault leaves all as it was.

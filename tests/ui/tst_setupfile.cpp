@@ -118,7 +118,8 @@ private Q_SLOTS:
         mosquitto.start(u"mosquitto"_s, {u"-c"_s, name});
         if (!mosquitto.waitForStarted())
             mosquitto.start(u"/usr/sbin/mosquitto"_s, {u"-c"_s, name});
-        QVERIFY2(mosquitto.waitForStarted(), "mosquitto is not installed");
+        if (!mosquitto.waitForStarted())
+            QSKIP("mosquitto is not installed");
         QByteArray output;
         const auto isRunning = [&] {
             mosquitto.waitForReadyRead(100);
