@@ -117,7 +117,7 @@ void Broker::setConfig(const broker::Config &config)
 {
     d->config = config;
     if (d->thread)
-        d->thread->post([config](BrokerServer &server) { server.core().setConfig(config, server.now()); });
+        d->thread->call([&config](BrokerServer &server) { server.core().setConfig(config, server.now()); });
 }
 
 void Broker::setAccessControl(std::unique_ptr<broker::AccessControl> access)
@@ -125,7 +125,7 @@ void Broker::setAccessControl(std::unique_ptr<broker::AccessControl> access)
     // What it replaces is freed by whoever lets go of it last: the broker's thread, while it runs.
     d->access = std::move(access);
     if (d->thread)
-        d->thread->post([access = d->access](BrokerServer &server) { server.setAccess(access); });
+        d->thread->call([access = d->access](BrokerServer &server) { server.setAccess(access); });
 }
 
 void Broker::setConnectHook(ConnectHook hook)

@@ -68,12 +68,12 @@ public:
     /// Totals; waits for the broker's thread. Zeroes while it does not run.
     broker::Counters counters() const;
 
-    /// From now on these limits hold; see BrokerCore::setConfig(). The high-water
-    /// mark of write buffers changes with the next start().
+    /// When it returns these limits hold; see BrokerCore::setConfig(). Waits for the
+    /// broker's thread. The high-water mark of write buffers changes with the next start().
     void setConfig(const broker::Config &config);
     /// Who may do what, asked before the hooks, on the broker's thread; null: everybody
-    /// everything. At any time: a running broker lets its clients stay and asks
-    /// `access` from the next question on. Exchanges of enhanced authentication that
+    /// everything. At any time: a running broker lets its clients stay, and when this
+    /// returns, `access` is asked; it waits for the broker's thread. Exchanges of enhanced authentication that
     /// are under way may outlive the access control that began them.
     void setAccessControl(std::unique_ptr<broker::AccessControl> access);
 

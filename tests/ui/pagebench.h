@@ -9,7 +9,6 @@
 #include "ui/navigation.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -22,74 +21,24 @@ class RecordingBroker : public ui::BrokerControl {
     Q_OBJECT
 
 public:
-    RecordingBroker()
-    {
-        broker.isRunning = true;
-        broker.port = 1883;
-        broker.addresses = {{QStringLiteral("127.0.0.1"), 1883, {}, true}};
-    }
+    RecordingBroker();
 
     const ui::BrokerState &state() const override { return broker; }
     void start() override { calls += QStringLiteral("start"); }
     void stop() override { calls += QStringLiteral("stop"); }
     void setPort(quint16 port) override { calls += QStringLiteral("port %1").arg(port); }
-    void setExposure(ui::Exposure exposure) override
-    {
-        calls +=
-            exposure == ui::Exposure::Network ? QStringLiteral("expose network") : QStringLiteral("expose computer");
-    }
+    void setExposure(ui::Exposure exposure) override;
     const ui::BrokerSetup &setup() const override { return made; }
-    std::optional<config::ListenError> setListeners(const QList<models::ListenerSetup> &listeners) override
-    {
-        calls += QStringLiteral("listeners %1").arg(listeners.size());
-        if (listenError)
-            return listenError;
-        made.listeners = listeners;
-        Q_EMIT stateChanged();
-        return std::nullopt;
-    }
-    QStringList setAccess(const QList<access::AccessOptions> &access) override
-    {
-        calls += QStringLiteral("access");
-        if (accessProblems.isEmpty())
-            made.access = access;
-        return accessProblems;
-    }
-    QString saveConfiguration(const QString &fileName) override
-    {
-        calls += QStringLiteral("save ") + fileName;
-        return {};
-    }
-    ui::NewCertificate createCertificate() override
-    {
-        calls += QStringLiteral("certificate");
-        return certificate;
-    }
+    std::optional<config::ListenError> setListeners(const QList<models::ListenerSetup> &listeners) override;
+    QStringList setAccess(const QList<access::AccessOptions> &access) override;
+    QString saveConfiguration(const QString &fileName) override;
+    ui::NewCertificate createCertificate() override;
     QList<qsizetype> clientsByListener() const override { return clients; }
-    bool publish(const broker::OutgoingMessage &message) override
-    {
-        if (!broker.isRunning)
-            return false;
-        published += message;
-        return true;
-    }
-    void disconnectClient(const QByteArray &clientId) override
-    {
-        calls += QStringLiteral("disconnect ") + QString::fromUtf8(clientId);
-    }
-    void endSession(const QByteArray &clientId) override
-    {
-        calls += QStringLiteral("end ") + QString::fromUtf8(clientId);
-    }
-    void clearRetained(const QByteArray &filter) override
-    {
-        calls += QStringLiteral("clear ") + QString::fromUtf8(filter);
-    }
-    void setRunning(bool isRunning)
-    {
-        broker.isRunning = isRunning;
-        Q_EMIT stateChanged();
-    }
+    bool publish(const broker::OutgoingMessage &message) override;
+    void disconnectClient(const QByteArray &clientId) override;
+    void endSession(const QByteArray &clientId) override;
+    void clearRetained(const QByteArray &filter) override;
+    void setRunning(bool isRunning);
 
     ui::BrokerState broker;
     ui::BrokerSetup made{
@@ -105,11 +54,7 @@ public:
 class RecordingNavigator : public ui::Navigator {
 public:
     void navigateTo(const ui::Target &target) override { targets += target; }
-    QString lastFilter() const
-    {
-        const auto *filter = targets.isEmpty() ? nullptr : std::get_if<ui::FilterTarget>(&targets.last());
-        return filter ? filter->filter : QString();
-    }
+    QString lastFilter() const;
 
     QList<ui::Target> targets;
 };
@@ -145,22 +90,7 @@ struct PageBench {
 };
 
 /// The open question, or null.
-inline QMessageBox *question()
-{
-    for (QWidget *window : QApplication::topLevelWidgets()) {
-        if (auto *box = qobject_cast<QMessageBox *>(window); box && box->isVisible())
-            return box;
-    }
-    return nullptr;
-}
-
-inline QPushButton *buttonOf(QMessageBox *box, QMessageBox::ButtonRole role)
-{
-    for (QAbstractButton *button : box->buttons()) {
-        if (box->buttonRole(button) == role)
-            return qobject_cast<QPushButton *>(button);
-    }
-    return nullptr;
-}
+QMessageBox *question();
+QPushButton *buttonOf(QMessageBox *box, QMessageBox::ButtonRole role);
 
 } // namespace brokerscope::tests
