@@ -117,7 +117,7 @@ void Broker::setConfig(const broker::Config &config)
 {
     d->config = config;
     if (d->thread)
-        d->thread->call([&config](BrokerServer &server) { server.core().setConfig(config, server.now()); });
+        d->thread->call([config](BrokerServer &server) { server.core().setConfig(config, server.now()); });
 }
 
 void Broker::setAccessControl(std::unique_ptr<broker::AccessControl> access)

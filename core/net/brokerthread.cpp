@@ -66,23 +66,26 @@ void BrokerThread::post(Command command)
         server, [server, command = std::move(command)] { command(*server); }, Qt::QueuedConnection);
 }
 
-void BrokerThread::call(const Command &command)
+void BrokerThread::call(Command command)
 {
     if (QThread::currentThread() == this) {
         command(*m_server);
         return;
     }
-    // Both ways are handed over by semaphores: ThreadSanitizer does not see those within Qt's queue.
+    // Both ways are handed over by semaphores: ThreadSanitizer does not see those within Qt's queue. Nor
+    // what a thread does on its stack after it has started a process, hence the command is moved off it.
     struct Handover {
+        Command command;
         std::binary_semaphore isGiven{0};
         std::binary_semaphore isDone{0};
     };
     // Shared, because the broker's thread may be inside release() still when the caller goes on.
     const auto handover = std::make_shared<Handover>();
+    handover->command = std::move(command);
     handover->isGiven.release();
-    post([&command, handover](BrokerServer &server) {
+    post([handover](BrokerServer &server) {
         handover->isGiven.acquire();
-        command(server);
+        handover->command(server);
         handover->isDone.release();
     });
     handover->isDone.acquire();

@@ -40,7 +40,7 @@ public:
     /// successful startUp(); what is posted after shutDown() is not done.
     void post(Command command);
     /// The same, and waits; at once if this is the broker's thread.
-    void call(const Command &command);
+    void call(Command command);
 
 protected:
     void run() override;
