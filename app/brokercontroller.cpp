@@ -299,6 +299,10 @@ void BrokerController::updateState(const std::optional<config::ListenError> &err
     m_state.port = standing != endpoints.end() && first.options.port == 0 ? standing->port : first.options.port;
     m_state.listeners = m_state.isRunning ? std::ranges::count(m_setup.listeners, true, &ListenerSetup::isOn) : 0;
     m_state.notice = m_notice;
+    for (const config::Endpoint &endpoint : endpoints) {
+        if (m_state.notice.isEmpty())
+            m_state.notice = endpoint.remark;
+    }
     m_setup.trouble = error;
     m_setup.troubledListener = error ? blamed(*error) : -1;
     m_state.trouble.reset();

@@ -34,8 +34,14 @@ config::ListenerOptions listenerOptions(const config::CommandLine &line)
 
 void announce(const QList<config::Endpoint> &endpoints)
 {
-    for (const config::Endpoint &endpoint : endpoints)
+    QStringList remarks;
+    for (const config::Endpoint &endpoint : endpoints) {
         std::fprintf(stderr, "listening %s %s\n", qUtf8Printable(endpoint.protocol), qUtf8Printable(endpoint.text()));
+        if (!endpoint.remark.isEmpty() && !remarks.contains(endpoint.remark))
+            remarks.append(endpoint.remark);
+    }
+    for (const QString &remark : remarks)
+        std::fprintf(stderr, "warning: %s\n", qUtf8Printable(remark));
     std::fflush(stderr);
 }
 

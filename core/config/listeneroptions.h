@@ -45,6 +45,7 @@ struct Endpoint {
     QHostAddress address;
     quint16 port = 0;
     QString socketPath; // of a unix socket, in place of address and port
+    QString remark;     // what stands in the way of clients, as a certificate that has expired; empty: nothing
 
     /// "127.0.0.1:1883", "/run/broker.sock".
     QString text() const { return socketPath.isEmpty() ? endpointText(address, port) : socketPath; }

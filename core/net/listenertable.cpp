@@ -178,6 +178,8 @@ QList<Endpoint> ListenerTable::endpoints() const
         for (const auto &listener : group->listeners) {
             Endpoint endpoint = listener->endpoint();
             endpoint.protocol = group->terms.protocol;
+            if (group->terms.tls)
+                endpoint.remark = group->terms.tls->remark();
             all.append(endpoint);
         }
     }

@@ -49,7 +49,7 @@ ListenError TcpListener::error() const
 
 Endpoint TcpListener::endpoint() const
 {
-    return {{}, m_server.serverAddress(), m_server.serverPort(), {}};
+    return {{}, m_server.serverAddress(), m_server.serverPort(), {}, {}};
 }
 
 /// QTcpServer has stopped accepting: the descriptor would stay ready and the

@@ -78,9 +78,10 @@ QByteArray commonName(const X509_NAME *name)
 
 } // namespace
 
-TlsContext::TlsContext(SslContextHandle context, TlsOptions::Identity identity)
+TlsContext::TlsContext(SslContextHandle context, const TlsOptions &options)
     : m_context(std::move(context))
-    , m_identity(identity)
+    , m_identity(options.identity)
+    , m_remark(certificateRemark(m_context.get(), options))
 {
 }
 
@@ -108,7 +109,7 @@ TlsContext::Result TlsContext::load(const TlsOptions &options)
             return *trouble;
         }
     }
-    return std::shared_ptr<const TlsContext>(new TlsContext(std::move(handle), options.identity));
+    return std::shared_ptr<const TlsContext>(new TlsContext(std::move(handle), options));
 }
 
 SslHandle TlsContext::newConnection() const

@@ -30,16 +30,19 @@ public:
     /// Reads the files. Everything that would make each handshake fail is found here.
     static Result load(const config::TlsOptions &options);
 
+    /// What the person should know of the certificate; empty: nothing.
+    const QString &remark() const { return m_remark; }
     /// A new server side of a connection, without transport.
     SslHandle newConnection() const;
     /// Who the certificate of the other side says it is; empty without one, or if it is not asked for.
     QByteArray identityOf(const SSL *connection) const;
 
 private:
-    TlsContext(SslContextHandle context, config::TlsOptions::Identity identity);
+    TlsContext(SslContextHandle context, const config::TlsOptions &options);
 
     SslContextHandle m_context;
     config::TlsOptions::Identity m_identity;
+    QString m_remark;
 };
 
 } // namespace brokerscope::net

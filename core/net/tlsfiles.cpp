@@ -79,9 +79,6 @@ Trouble useChain(SSL_CTX *context, const TlsOptions &options)
     if (!own)
         return certificateTrouble(options, Text::tr("is no certificate in PEM form."),
                                   Text::tr("It should begin with -----BEGIN CERTIFICATE-----."));
-    if (X509_cmp_current_time(X509_get0_notAfter(own.get())) < 0)
-        return certificateTrouble(options, Text::tr("expired on %1.").arg(dateText(X509_get0_notAfter(own.get()))),
-                                  Text::tr("Create a new one."));
     if (SSL_CTX_use_certificate(context, own.get()) != 1)
         return certificateTrouble(options, Text::tr("cannot be used: %1.").arg(openSslReason()),
                                   Text::tr("Create a new one."));
@@ -195,6 +192,15 @@ std::optional<TlsTrouble> useRevocations(SSL_CTX *context, const TlsOptions &opt
                           Text::tr("It should begin with -----BEGIN X509 CRL-----.")};
     X509_STORE_set_flags(store, X509_V_FLAG_CRL_CHECK);
     return std::nullopt;
+}
+
+QString certificateRemark(const SSL_CTX *context, const TlsOptions &options)
+{
+    const ASN1_TIME *end = X509_get0_notAfter(SSL_CTX_get0_certificate(context));
+    if (X509_cmp_current_time(end) >= 0)
+        return {};
+    return Text::tr("Certificate %1 expired on %2: clients that check it do not connect. Create a new one.")
+        .arg(options.certificateFile, dateText(end));
 }
 
 QString openSslReason()

@@ -13,6 +13,9 @@ namespace brokerscope::net {
 
 /// Certificate, those above it, and the key.
 std::optional<TlsTrouble> useCertificate(SSL_CTX *context, const config::TlsOptions &options);
+/// What is to be known of a certificate that can be used, as that it has expired: devices that do
+/// not look at it connect all the same. Empty if there is nothing.
+QString certificateRemark(const SSL_CTX *context, const config::TlsOptions &options);
 /// The CAs that clients' certificates may come from.
 std::optional<TlsTrouble> useAuthorities(SSL_CTX *context, const config::TlsOptions &options);
 /// Certificates that no longer count. Whether a list was signed by the CA of a

@@ -134,7 +134,7 @@ std::optional<UnixListener::File> UnixListener::fileAt(const QByteArray &path)
 
 Endpoint UnixListener::endpoint() const
 {
-    return {{}, {}, 0, m_path};
+    return {{}, {}, 0, m_path, {}};
 }
 
 void UnixListener::acceptNext()
