@@ -3,6 +3,7 @@
 #include "core/payload/jsontree.h"
 
 #include "core/payload/jsonparser.h"
+#include "core/payload/jsonpath.h"
 
 #include <QStringList>
 
@@ -11,45 +12,6 @@
 namespace brokerscope::payload {
 
 namespace {
-
-/// A string as it stands in a JSON text, quotes included, with escapes resolved.
-QString unescaped(QByteArrayView quoted)
-{
-    const QString text = QString::fromUtf8(quoted.sliced(1, quoted.size() - 2));
-    QString result;
-    result.reserve(text.size());
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (text[i] != u'\\') {
-            result += text[i];
-            continue;
-        }
-        switch (text[++i].unicode()) {
-        case 'b':
-            result += u'\b';
-            break;
-        case 'f':
-            result += u'\f';
-            break;
-        case 'n':
-            result += u'\n';
-            break;
-        case 'r':
-            result += u'\r';
-            break;
-        case 't':
-            result += u'\t';
-            break;
-        case 'u':
-            result += QChar(text.sliced(i + 1, 4).toUShort(nullptr, 16));
-            i += 4;
-            break;
-        default:
-            result += text[i];
-            break;
-        }
-    }
-    return result;
-}
 
 bool isPlainKey(const QString &key)
 {
@@ -95,7 +57,7 @@ QString JsonTree::key(JsonIndex index) const
     const JsonNode &node = m_nodes[index];
     if (node.keyLength == 0)
         return {};
-    return unescaped(QByteArrayView(m_text).sliced(node.keyOffset, node.keyLength));
+    return jsonStringText(QByteArrayView(m_text).sliced(node.keyOffset, node.keyLength));
 }
 
 QString JsonTree::value(JsonIndex index) const
@@ -106,7 +68,7 @@ QString JsonTree::value(JsonIndex index) const
     case JsonType::Array:
         return u'[' + QString::number(m_nodes[index].childCount) + u']';
     case JsonType::String:
-        return unescaped(raw(index));
+        return jsonStringText(raw(index));
     case JsonType::Number:
     case JsonType::True:
     case JsonType::False:
