@@ -107,6 +107,7 @@ void ClientTable::connected(const fact::ClientConnected &fact)
     ConnectionEntry &connection = m_connections[fact.client.connection];
     connection.peer = fact.client.peer;
     connection.clientId = fact.client.clientId;
+    connection.userName = fact.client.userName;
     connection.version = fact.client.version;
     connection.hasConnected = true;
     ++m_connectionRevision;
@@ -147,6 +148,7 @@ void ClientTable::refused(const fact::ConnectionRefused &fact)
     ConnectionEntry &connection = m_connections[fact.client.connection];
     connection.peer = fact.client.peer;
     connection.clientId = fact.client.clientId;
+    connection.userName = fact.client.userName;
     connection.version = fact.client.version;
     connection.isRefused = true;
     connection.refusalReason = fact.reason;

@@ -44,6 +44,7 @@ struct ClientEntry {
 struct ConnectionEntry {
     broker::PeerInfo peer;
     QByteArray clientId;                               // empty before CONNECT
+    QByteArray userName;                               // of its CONNECT
     protocol::Version version = protocol::Version::V5; // 5 before CONNECT
     bool hasConnected = false;                         // CONNECT was accepted
     bool isRefused = false;

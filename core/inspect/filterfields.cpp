@@ -5,6 +5,9 @@
 #include "core/broker/types.h"
 #include "core/protocol/types.h"
 
+#include <QDateTime>
+
+#include <algorithm>
 #include <array>
 
 namespace brokerscope::inspect {
@@ -55,6 +58,38 @@ constexpr std::array Fields{
     FilterFieldInfo{FilterField::PacketId, "mid"_L1, "mqtt.msgid"_L1, FilterValueType::Number, "packet identifier"_L1},
     FilterFieldInfo{FilterField::Version, "ver"_L1, "mqtt.ver version"_L1, FilterValueType::Name,
                     "MQTT version: 3.1, 3.1.1 or 5"_L1},
+    FilterFieldInfo{FilterField::From, "from"_L1, ""_L1, FilterValueType::Text, "client that sent the packet"_L1},
+    FilterFieldInfo{FilterField::To, "to"_L1, ""_L1, FilterValueType::Text, "client that the packet went to"_L1},
+    FilterFieldInfo{FilterField::User, "user"_L1, "mqtt.username"_L1, FilterValueType::Text,
+                    "user name of the connection"_L1},
+    FilterFieldInfo{FilterField::Address, "ip"_L1, "ip.addr ipv6.addr address"_L1, FilterValueType::Text,
+                    "address of the client"_L1},
+    FilterFieldInfo{FilterField::Listener, "listener"_L1, ""_L1, FilterValueType::Text,
+                    "listener the client came in by: mqtt, mqtts, ws, wss, unix or its port"_L1},
+    FilterFieldInfo{FilterField::Hex, "hex"_L1, ""_L1, FilterValueType::Bytes,
+                    "bytes of the payload, or of any other packet"_L1},
+    FilterFieldInfo{FilterField::Json, "json"_L1, ""_L1, FilterValueType::Json,
+                    "value in a JSON payload: json.sensors[0].t>25"_L1, true},
+    FilterFieldInfo{FilterField::UserProperty, "up"_L1, ""_L1, FilterValueType::Text,
+                    "user property of a message by its name: up.room=kitchen"_L1, true},
+    FilterFieldInfo{FilterField::ContentType, "ct"_L1, "mqtt.property.content_type"_L1, FilterValueType::Text,
+                    "content type of a message"_L1},
+    FilterFieldInfo{FilterField::ResponseTopic, "resp"_L1, ""_L1, FilterValueType::Text,
+                    "response topic of a message"_L1},
+    FilterFieldInfo{FilterField::CorrelationData, "corr"_L1, ""_L1, FilterValueType::Text,
+                    "correlation data of a message"_L1},
+    FilterFieldInfo{FilterField::MessageExpiry, "expiry"_L1, ""_L1, FilterValueType::Duration,
+                    "message expiry interval"_L1},
+    FilterFieldInfo{FilterField::TopicAlias, "alias"_L1, "mqtt.property.topic_alias"_L1, FilterValueType::Number,
+                    "topic alias"_L1},
+    FilterFieldInfo{FilterField::Reason, "reason"_L1, ""_L1, FilterValueType::Reason,
+                    "reason or return code of an answer: 0x87, 135, or part of its name"_L1},
+    FilterFieldInfo{FilterField::Age, "age"_L1, ""_L1, FilterValueType::Duration,
+                    "how long ago, when the filter was set"_L1},
+    FilterFieldInfo{FilterField::Time, "time"_L1, "frame.time"_L1, FilterValueType::Moment,
+                    "time of day or date: 12:30, 2026-05-01T12:30:15.5"_L1},
+    FilterFieldInfo{FilterField::Malformed, "malformed"_L1, "_ws.malformed"_L1, FilterValueType::Flag,
+                    "bytes that broke the protocol"_L1},
 };
 
 template<size_t Count>
@@ -104,26 +139,66 @@ std::optional<qint64> size(QStringView value)
     return isNumber && number >= 0 && number < 9e18 ? std::optional<qint64>(number) : std::nullopt;
 }
 
+/// "1.5h", "30s", "200ms", "12": ns, seconds without a unit.
+std::optional<qint64> duration(QStringView value)
+{
+    static constexpr struct {
+        QStringView unit;
+        double nanoseconds;
+    } Units[] = {{u"ms", 1e6}, {u"s", 1e9}, {u"m", 60e9}, {u"h", 3600e9}, {u"d", 86400e9}};
+    double factor = 1e9;
+    for (const auto &one : Units) {
+        if (value.endsWith(one.unit, Qt::CaseInsensitive)) {
+            value.chop(one.unit.size());
+            factor = one.nanoseconds;
+            break;
+        }
+    }
+    bool isNumber = false;
+    const double number = value.toDouble(&isNumber) * factor;
+    return isNumber && number >= 0 && number < 9e18 ? std::optional<qint64>(number) : std::nullopt;
+}
+
+/// "12:30", "12:30:15.5" of today, "2026-05-01", "2026-05-01T12:30" in local time: ns since 1970-01-01 UTC.
+std::optional<qint64> moment(const QString &value)
+{
+    QDateTime when = QDateTime::fromString(value, Qt::ISODateWithMs);
+    if (const QTime time = QTime::fromString(value, Qt::ISODateWithMs); !when.isValid() && time.isValid())
+        when = QDateTime(QDate::currentDate(), time);
+    return when.isValid() ? std::optional<qint64>(when.toMSecsSinceEpoch() * 1'000'000) : std::nullopt;
+}
+
+/// "135", "0x87".
 std::optional<qint64> integer(QStringView value, qint64 maximum)
 {
+    const bool isHex = value.startsWith(u"0x", Qt::CaseInsensitive);
     bool isNumber = false;
-    const qlonglong number = value.toLongLong(&isNumber);
+    const qlonglong number = isHex ? value.sliced(2).toLongLong(&isNumber, 16) : value.toLongLong(&isNumber);
     return isNumber && number >= 0 && number <= maximum ? std::optional<qint64>(number) : std::nullopt;
 }
 
 } // namespace
 
-const FilterFieldInfo *findFilterField(QStringView name)
+FoundFilterField findFilterField(QStringView name)
 {
-    for (const FilterFieldInfo &info : Fields) {
-        if (name.compare(info.name, Qt::CaseInsensitive) == 0)
-            return &info;
-        for (const QLatin1StringView alias : info.aliases.tokenize(' '_L1)) {
-            if (name.compare(alias, Qt::CaseInsensitive) == 0)
-                return &info;
+    const auto isOf = [](const FilterFieldInfo &info, QStringView text) {
+        if (text.compare(info.name, Qt::CaseInsensitive) == 0)
+            return true;
+        for (const QLatin1StringView alias : info.aliases.tokenize(' '_L1, Qt::SkipEmptyParts)) {
+            if (text.compare(alias, Qt::CaseInsensitive) == 0)
+                return true;
         }
+        return false;
+    };
+    const qsizetype end =
+        std::find_if(name.begin(), name.end(), [](QChar c) { return c == u'.' || c == u'['; }) - name.begin();
+    for (const FilterFieldInfo &info : Fields) {
+        if (!info.hasPath && isOf(info, name))
+            return {&info, {}};
+        if (info.hasPath && end < name.size() && isOf(info, name.first(end)))
+            return {&info, name.sliced(name[end] == u'.' ? end + 1 : end)};
     }
-    return nullptr;
+    return {};
 }
 
 QList<FilterFieldInfo> allFilterFields()
@@ -138,6 +213,7 @@ std::optional<qint64> filterNumber(FilterField field, QStringView value)
         return integer(value, 2);
     case FilterField::Retain:
     case FilterField::Dup:
+    case FilterField::Malformed:
         return lookUp(Flags, value);
     case FilterField::Type:
         return packetTypeNumber(value);
@@ -146,15 +222,49 @@ std::optional<qint64> filterNumber(FilterField field, QStringView value)
     case FilterField::Size:
         return size(value);
     case FilterField::PacketId:
+    case FilterField::TopicAlias:
         return integer(value, 65535);
     case FilterField::Version:
         return lookUp(Versions, value);
-    case FilterField::Client:
-    case FilterField::Topic:
-    case FilterField::Payload:
+    case FilterField::Reason:
+        return integer(value, 255);
+    case FilterField::Age:
+        return duration(value);
+    case FilterField::MessageExpiry:
+        if (const auto time = duration(value))
+            return *time / 1'000'000'000;
         break;
+    case FilterField::Time:
+        return moment(value.toString());
+    default:
+        break; // text
     }
     return {};
+}
+
+QStringList filterValues(FilterField field)
+{
+    QStringList values;
+    switch (field) {
+    case FilterField::QoS:
+        return {u"0"_s, u"1"_s, u"2"_s};
+    case FilterField::Retain:
+    case FilterField::Dup:
+    case FilterField::Malformed:
+        return {u"yes"_s, u"no"_s};
+    case FilterField::Type:
+        for (int type = 1; type <= 15; ++type)
+            values += QString::fromLatin1(protocol::packetTypeName(static_cast<protocol::PacketType>(type)));
+        return values;
+    case FilterField::Direction:
+        return {u"in"_s, u"out"_s};
+    case FilterField::Version:
+        return {u"3.1"_s, u"3.1.1"_s, u"5"_s};
+    case FilterField::Listener:
+        return {u"mqtt"_s, u"mqtts"_s, u"ws"_s, u"wss"_s, u"unix"_s};
+    default:
+        return values;
+    }
 }
 
 QString filterValueHint(FilterField field)
@@ -164,6 +274,7 @@ QString filterValueHint(FilterField field)
         return u"0, 1 or 2"_s;
     case FilterField::Retain:
     case FilterField::Dup:
+    case FilterField::Malformed:
         return u"yes or no"_s;
     case FilterField::Type:
         return u"a packet type such as PUBLISH"_s;
@@ -172,15 +283,24 @@ QString filterValueHint(FilterField field)
     case FilterField::Size:
         return u"a number of bytes such as 200 or 10k"_s;
     case FilterField::PacketId:
+    case FilterField::TopicAlias:
         return u"a number up to 65535"_s;
     case FilterField::Version:
         return u"3.1, 3.1.1 or 5"_s;
-    case FilterField::Client:
-    case FilterField::Topic:
-    case FilterField::Payload:
-        break;
+    case FilterField::Hex:
+        return u"bytes in hexadecimal such as 0x1F or \"de ad\""_s;
+    case FilterField::Json:
+        return u"a number or a text"_s;
+    case FilterField::MessageExpiry:
+    case FilterField::Age:
+        return u"a time such as 200ms, 30s, 5m or 2h"_s;
+    case FilterField::Reason:
+        return u"a code such as 135 or 0x87, or text in its name"_s;
+    case FilterField::Time:
+        return u"a time such as 12:30, 12:30:15.5 or 2026-05-01T12:30"_s;
+    default:
+        return u"a text"_s;
     }
-    return u"a text"_s;
 }
 
 } // namespace brokerscope::inspect

@@ -18,7 +18,7 @@ struct Operator {
 constexpr Operator Operators[] = {
     {u"==", FilterOperator::Equal},          {u"!=", FilterOperator::NotEqual}, {u"<=", FilterOperator::LessOrEqual},
     {u">=", FilterOperator::GreaterOrEqual}, {u"=", FilterOperator::Equal},     {u"<", FilterOperator::Less},
-    {u">", FilterOperator::Greater},         {u":", FilterOperator::Contains},
+    {u">", FilterOperator::Greater},         {u"~", FilterOperator::Matches},   {u":", FilterOperator::Contains},
 };
 
 bool isFieldCharacter(QChar c)
@@ -125,6 +125,8 @@ FilterToken FilterLexer::next()
         return take(Kind::Or, 2);
     if (peek() == u'"')
         return phrase();
+    if (std::optional<FilterToken> found = pattern())
+        return *found;
     const bool hasNext = m_at + 1 < m_text.size() && !peek(1).isSpace();
     if (peek() == u'!' && peek(1) != u'=')
         return take(Kind::Not, 1);
@@ -140,8 +142,14 @@ FilterToken FilterLexer::bareWord()
     qsizetype nameEnd = m_at;
     while (nameEnd < m_text.size() && isFieldCharacter(m_text[nameEnd]))
         ++nameEnd;
+    const qsizetype withPath = pathEnd(m_at);
+    FoundFilterField found = findFilterField(m_text.sliced(m_at, withPath - m_at));
+    if (found.info != nullptr && found.info->hasPath)
+        nameEnd = withPath;
     const QStringView name = m_text.sliced(m_at, nameEnd - m_at);
-    token.field = findFilterField(name);
+    found = findFilterField(name);
+    token.field = found.info;
+    token.path = found.path.toString();
 
     const qsizetype next = afterSpace(nameEnd);
     qsizetype end = next;
@@ -166,14 +174,20 @@ FilterToken FilterLexer::bareWord()
         return token;
     }
 
+    const bool standsAlone = nameEnd == m_text.size() || endsWord(m_text[nameEnd]);
+    if (standsAlone && token.field != nullptr && (token.field->type == FilterValueType::Flag || token.field->hasPath)) {
+        token.kind = Kind::Flag;
+        token.text = name.toString();
+        m_at = nameEnd;
+        return token;
+    }
+
     const qsizetype start = m_at;
     while (!isAtEnd() && !endsWord(peek()))
         ++m_at;
     const QStringView word = m_text.sliced(start, m_at - start);
     token.text = word.toString();
     token.kind = keyword(word);
-    if (token.field != nullptr && token.field->type == FilterValueType::Flag && m_at == nameEnd)
-        token.kind = Kind::Flag;
     return token;
 }
 
@@ -193,11 +207,52 @@ FilterToken FilterLexer::phrase()
     return error(token.column, u"The closing quote is missing"_s);
 }
 
+/// "/regular expression/", with i behind it if case does not matter. A topic that
+/// begins with a slash is not taken for one: after the next slash comes a name.
+std::optional<FilterToken> FilterLexer::pattern()
+{
+    if (peek() != u'/')
+        return std::nullopt;
+    qsizetype end = m_at + 1;
+    while (end < m_text.size() && m_text[end] != u'/')
+        end += m_text[end] == u'\\' ? 2 : 1;
+    if (end >= m_text.size() || end == m_at + 1)
+        return std::nullopt;
+    FilterToken token;
+    token.kind = Kind::Pattern;
+    token.column = m_at;
+    token.text = m_text.sliced(m_at + 1, end - m_at - 1).toString();
+    ++end;
+    token.ignoresCase = end < m_text.size() && m_text[end] == u'i';
+    if (token.ignoresCase)
+        ++end;
+    if (end < m_text.size() && !endsWord(m_text[end]))
+        return std::nullopt;
+    m_at = end;
+    return token;
+}
+
+/// A path may have brackets with a text in quotes, and hyphens in its names.
+qsizetype FilterLexer::pathEnd(qsizetype at) const
+{
+    bool isQuoted = false;
+    for (; at < m_text.size(); ++at) {
+        const QChar c = m_text[at];
+        if (c == u'"' && (isQuoted || m_text[at - 1] == u'['))
+            isQuoted = !isQuoted;
+        else if (!isQuoted && !isFieldCharacter(c) && c != u'[' && c != u']' && c != u'-')
+            break;
+    }
+    return at;
+}
+
 FilterToken FilterLexer::value(bool isInList)
 {
     skipSpace();
     if (peek() == u'"')
         return phrase();
+    if (std::optional<FilterToken> found = pattern())
+        return *found;
     FilterToken token;
     token.column = m_at;
     const qsizetype start = m_at;

@@ -8,6 +8,8 @@
 #include <QString>
 #include <QStringView>
 
+#include <optional>
+
 namespace brokerscope::inspect {
 
 struct FilterToken {
@@ -21,7 +23,8 @@ struct FilterToken {
         Word,       // bare text
         Phrase,     // text in quotes
         Comparison, // a field with an operator; the values follow
-        Flag,       // a field that stands for itself: "retain"
+        Flag,       // a field that stands for itself: "retain", "json.t"
+        Pattern,    // a regular expression between slashes
         Error,      // text is the message
     };
 
@@ -29,6 +32,8 @@ struct FilterToken {
     qsizetype column = 0;
     QString text;
     const FilterFieldInfo *field = nullptr;
+    QString path;             // of a field that has one
+    bool ignoresCase = false; // of a Pattern
     FilterOperator op = FilterOperator::Contains;
 };
 
@@ -43,7 +48,7 @@ public:
     }
 
     FilterToken next();
-    /// A Word, a Phrase, an Error, or End if no value stands here. In a list,
+    /// A Word, a Phrase, a Pattern, an Error, or End if no value stands here. In a list,
     /// ',' and '}' end it too.
     FilterToken value(bool isInList);
     /// Steps over `c`, with space in front of it, if it comes next.
@@ -56,6 +61,8 @@ private:
     bool startsWith(QStringView text) const { return m_text.sliced(m_at).startsWith(text); }
     void skipSpace();
     FilterToken phrase();
+    std::optional<FilterToken> pattern();
+    qsizetype pathEnd(qsizetype at) const;
     FilterToken bareWord();
     bool operatorAt(qsizetype at, FilterOperator &op, qsizetype &end) const;
     bool listAt(qsizetype at, qsizetype &end) const;

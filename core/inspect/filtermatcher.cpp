@@ -5,7 +5,10 @@
 #include "core/inspect/clienttable.h"
 #include "core/inspect/filterast.h"
 #include "core/inspect/filtertest.h"
+#include "core/inspect/recordvalues.h"
 #include "core/inspect/topicnames.h"
+
+#include <QDateTime>
 
 #include <algorithm>
 #include <optional>
@@ -14,35 +17,40 @@ namespace brokerscope::inspect {
 
 namespace {
 
+using protocol::PropertyId;
+
 /// A FilterNode made ready, with what it remembers.
 struct Predicate {
-    FilterNode::Kind kind = FilterNode::Kind::And;
-    FilterField field = FilterField::Client;
-    FilterOperator op = FilterOperator::Contains;
+    FilterNode node; // without its children
     std::vector<TextTest> texts;
-    std::vector<qint64> numbers;
     std::vector<Predicate> children;
     TopicAnswers topics;
-    std::unique_ptr<ConnectionAnswers> connections; // where clients are asked for
+    std::unique_ptr<ConnectionAnswers> connections; // where connections are asked for
 };
 
-bool asksForClients(const FilterNode &node)
+bool isOfConnection(FilterField field)
 {
-    return node.kind == FilterNode::Kind::Word
-           || (node.kind == FilterNode::Kind::Test && node.field == FilterField::Client);
+    switch (field) {
+    case FilterField::Client:
+    case FilterField::From:
+    case FilterField::To:
+    case FilterField::User:
+    case FilterField::Address:
+    case FilterField::Listener:
+        return true;
+    default:
+        return false;
+    }
 }
 
 Predicate compile(const FilterNode &node)
 {
     Predicate predicate;
-    predicate.kind = node.kind;
-    predicate.field = node.field;
-    predicate.op = node.op;
-    for (const FilterValue &value : node.values) {
+    predicate.node = node;
+    predicate.node.children.clear();
+    for (const FilterValue &value : node.values)
         predicate.texts.emplace_back(node, value);
-        predicate.numbers.push_back(value.number);
-    }
-    if (asksForClients(node))
+    if (node.kind == FilterNode::Kind::Word || (node.kind == FilterNode::Kind::Test && isOfConnection(node.field)))
         predicate.connections = std::make_unique<ConnectionAnswers>();
     for (const FilterNode &child : node.children)
         predicate.children.push_back(compile(child));
@@ -54,28 +62,102 @@ bool matchesAny(const std::vector<TextTest> &texts, QByteArrayView text)
     return std::any_of(texts.begin(), texts.end(), [text](const TextTest &one) { return one.matches(text); });
 }
 
-bool compares(const Predicate &predicate, qint64 value)
+template<typename Number>
+bool isOrdered(FilterOperator op, Number value, Number limit)
 {
-    const auto isEqual = [&] {
-        return std::find(predicate.numbers.begin(), predicate.numbers.end(), value) != predicate.numbers.end();
-    };
-    switch (predicate.op) {
-    case FilterOperator::Contains:
-    case FilterOperator::Equal:
-    case FilterOperator::In:
-        return isEqual();
-    case FilterOperator::NotEqual:
-        return !isEqual();
+    switch (op) {
     case FilterOperator::Less:
-        return value < predicate.numbers.front();
+        return value < limit;
     case FilterOperator::LessOrEqual:
-        return value <= predicate.numbers.front();
+        return value <= limit;
     case FilterOperator::Greater:
-        return value > predicate.numbers.front();
+        return value > limit;
     case FilterOperator::GreaterOrEqual:
-        return value >= predicate.numbers.front();
+        return value >= limit;
+    default:
+        return value == limit;
+    }
+}
+
+/// Whether `isValue(i)` holds for any of the values; for "!=" for none.
+template<typename F>
+bool holds(const FilterNode &node, F &&isValue)
+{
+    for (size_t i = 0; i < node.values.size(); ++i) {
+        if (isValue(i))
+            return node.op != FilterOperator::NotEqual;
+    }
+    return node.op == FilterOperator::NotEqual;
+}
+
+QByteArrayView textOf(FilterField field, const RecordView &record)
+{
+    switch (field) {
+    case FilterField::Payload:
+        return record.payload();
+    case FilterField::Hex:
+        return record.isPublish() ? record.payload() : record.bytes();
+    case FilterField::ContentType:
+        return propertyBytes(record, PropertyId::ContentType);
+    case FilterField::ResponseTopic:
+        return propertyBytes(record, PropertyId::ResponseTopic);
+    case FilterField::CorrelationData:
+        return propertyBytes(record, PropertyId::CorrelationData);
+    default:
+        return {};
+    }
+}
+
+bool hasUserProperty(const Predicate &predicate, const RecordView &record, bool mustMatch)
+{
+    for (PropertyCursor cursor(record.properties()); cursor.next();) {
+        if (cursor.id() == PropertyId::UserProperty && cursor.name() == QByteArrayView(predicate.node.path)
+            && (!mustMatch || matchesAny(predicate.texts, cursor.value())))
+            return true;
     }
     return false;
+}
+
+/// Numbers are compared as such; all else as the text it stands for.
+bool matchesJson(const Predicate &predicate, const RecordView &record)
+{
+    const FilterNode &node = predicate.node;
+    const QByteArrayView raw = node.jsonPath->find(record.payload());
+    if (raw.isNull())
+        return false;
+    bool isNumber = false;
+    const double real = raw.front() == '"' ? 0 : raw.toDouble(&isNumber);
+    QByteArrayView text = raw;
+    QByteArray unescaped; // holds the text where it is not as in the payload
+    if (raw.front() == '"') {
+        text = raw.sliced(1, raw.size() - 2);
+        if (text.contains('\\'))
+            text = unescaped = payload::jsonStringText(raw).toUtf8();
+    }
+    return holds(node, [&](size_t i) {
+        if (node.values[i].hasNumber && isNumber)
+            return isOrdered(node.op, real, node.values[i].real);
+        return !isOrder(node.op) && predicate.texts[i].matches(text);
+    });
+}
+
+/// Of several codes, as in a SUBACK, one is enough.
+bool matchesReason(const Predicate &predicate, const RecordView &record)
+{
+    const FilterNode &node = predicate.node;
+    const QByteArrayView codes = reasonCodes(record);
+    return !codes.isEmpty() && holds(node, [&](size_t i) {
+        return std::any_of(codes.begin(), codes.end(), [&](char byte) {
+            const auto code = static_cast<quint8>(byte);
+            return node.values[i].hasNumber ? isOrdered<qint64>(node.op, code, node.values[i].number)
+                                            : predicate.texts[i].matches(reasonNameOf(record, code));
+        });
+    });
+}
+
+bool compares(const FilterNode &node, qint64 value)
+{
+    return holds(node, [&](size_t i) { return isOrdered(node.op, value, node.values[i].number); });
 }
 
 } // namespace
@@ -97,19 +179,21 @@ public:
 private:
     bool test(Predicate &predicate, const RecordView &record) const;
     bool matchesTopic(Predicate &predicate, const RecordView &record) const;
-    bool matchesClient(Predicate &predicate, const RecordView &record) const;
+    bool matchesConnection(Predicate &predicate, FilterField field, const RecordView &record) const;
+    bool matchesEntry(const Predicate &predicate, FilterField field, broker::ConnectionSerial connection) const;
     std::optional<qint64> number(FilterField field, const RecordView &record) const;
     std::optional<qint64> version(const RecordView &record) const;
 
     const TopicNames &topics;
     const ClientTable &clients;
+    const qint64 now = QDateTime::currentMSecsSinceEpoch() * 1'000'000; // ns since 1970-01-01 UTC
 };
 
 bool FilterMatcher::Private::matches(Predicate &predicate, const RecordView &record) const
 {
     const auto child = [&](Predicate &one) { return matches(one, record); };
     std::vector<Predicate> &children = predicate.children;
-    switch (predicate.kind) {
+    switch (predicate.node.kind) {
     case FilterNode::Kind::And:
         return std::all_of(children.begin(), children.end(), child);
     case FilterNode::Kind::Or:
@@ -117,12 +201,15 @@ bool FilterMatcher::Private::matches(Predicate &predicate, const RecordView &rec
     case FilterNode::Kind::Not:
         return !child(children.front());
     case FilterNode::Kind::Word:
-        return matchesTopic(predicate, record) || matchesClient(predicate, record)
+        return matchesTopic(predicate, record) || matchesConnection(predicate, FilterField::Client, record)
                || matchesAny(predicate.texts, record.isPublish() ? record.payload() : record.bytes());
     case FilterNode::Kind::TopicFilter:
         return matchesTopic(predicate, record);
     case FilterNode::Kind::Test:
         return test(predicate, record);
+    case FilterNode::Kind::Exists:
+        return predicate.node.field == FilterField::Json ? !predicate.node.jsonPath->find(record.payload()).isNull()
+                                                         : hasUserProperty(predicate, record, false);
     }
     return false;
 }
@@ -135,43 +222,75 @@ bool FilterMatcher::Private::matchesTopic(Predicate &predicate, const RecordView
     return predicate.topics.ask(topic, [&] { return matchesAny(predicate.texts, topics.name(topic)); });
 }
 
-bool FilterMatcher::Private::matchesClient(Predicate &predicate, const RecordView &record) const
+bool FilterMatcher::Private::matchesConnection(Predicate &predicate, FilterField field, const RecordView &record) const
 {
     const broker::ConnectionSerial connection = record.record().connection;
-    if (connection == 0)
-        return false;
-    return predicate.connections->ask(connection, clients.connectionRevision(), [&] {
-        const QByteArrayView clientId = clients.clientIdOf(connection);
-        if (!clientId.isEmpty())
-            return matchesAny(predicate.texts, clientId);
-        const QByteArray address = clients.displayName(connection).toUtf8();
-        return !address.isEmpty() && matchesAny(predicate.texts, address);
+    return connection != 0 && predicate.connections->ask(connection, clients.connectionRevision(), [&] {
+        return matchesEntry(predicate, field, connection);
     });
+}
+
+bool FilterMatcher::Private::matchesEntry(const Predicate &predicate, FilterField field,
+                                          broker::ConnectionSerial connection) const
+{
+    const ConnectionEntry *const entry = clients.connection(connection);
+    switch (field) {
+    case FilterField::User:
+        return entry != nullptr && matchesAny(predicate.texts, entry->userName);
+    case FilterField::Address:
+        return entry != nullptr && matchesAny(predicate.texts, entry->peer.address.toUtf8());
+    case FilterField::Listener:
+        return entry != nullptr
+               && (matchesAny(predicate.texts, entry->peer.listener.toUtf8())
+                   || matchesAny(predicate.texts, QByteArray::number(entry->peer.listenerPort)));
+    default:
+        break;
+    }
+    const QByteArrayView clientId = clients.clientIdOf(connection);
+    if (!clientId.isEmpty())
+        return matchesAny(predicate.texts, clientId);
+    const QByteArray address = clients.displayName(connection).toUtf8();
+    return !address.isEmpty() && matchesAny(predicate.texts, address);
 }
 
 /// What a record does not have matches no test of it, "!=" included.
 bool FilterMatcher::Private::test(Predicate &predicate, const RecordView &record) const
 {
-    const bool isNegated = predicate.op == FilterOperator::NotEqual;
-    switch (predicate.field) {
+    const FilterField field = predicate.node.field;
+    const bool isNegated = predicate.node.op == FilterOperator::NotEqual;
+    switch (field) {
     case FilterField::Client:
-        return record.record().connection != 0 && matchesClient(predicate, record) != isNegated;
+    case FilterField::User:
+    case FilterField::Address:
+    case FilterField::Listener:
+        return record.record().connection != 0 && matchesConnection(predicate, field, record) != isNegated;
+    case FilterField::From:
+    case FilterField::To: {
+        const bool isSent = record.direction() == broker::Direction::Sent;
+        return record.record().connection != 0 && isSent == (field == FilterField::To)
+               && matchesConnection(predicate, field, record) != isNegated;
+    }
     case FilterField::Topic:
         return record.isPublish() && matchesTopic(predicate, record) != isNegated;
     case FilterField::Payload:
-        return record.isPublish() && matchesAny(predicate.texts, record.payload()) != isNegated;
-    case FilterField::QoS:
-    case FilterField::Retain:
-    case FilterField::Dup:
-    case FilterField::Type:
-    case FilterField::Direction:
-    case FilterField::Size:
-    case FilterField::PacketId:
-    case FilterField::Version:
+    case FilterField::Hex:
+    case FilterField::ContentType:
+    case FilterField::ResponseTopic:
+    case FilterField::CorrelationData: {
+        const QByteArrayView text = textOf(field, record);
+        return !text.isNull() && matchesAny(predicate.texts, text) != isNegated;
+    }
+    case FilterField::UserProperty:
+        return hasUserProperty(predicate, record, false) && hasUserProperty(predicate, record, true) != isNegated;
+    case FilterField::Json:
+        return matchesJson(predicate, record);
+    case FilterField::Reason:
+        return matchesReason(predicate, record);
+    default:
         break;
     }
-    const std::optional<qint64> value = number(predicate.field, record);
-    return value && compares(predicate, *value);
+    const std::optional<qint64> value = number(field, record);
+    return value && compares(predicate.node, *value);
 }
 
 std::optional<qint64> FilterMatcher::Private::number(FilterField field, const RecordView &record) const
@@ -196,9 +315,17 @@ std::optional<qint64> FilterMatcher::Private::number(FilterField field, const Re
         return record.packetId() != 0 ? std::optional<qint64>(record.packetId()) : std::nullopt;
     case FilterField::Version:
         return version(record);
-    case FilterField::Client:
-    case FilterField::Topic:
-    case FilterField::Payload:
+    case FilterField::TopicAlias:
+        return propertyNumber(record, PropertyId::TopicAlias);
+    case FilterField::MessageExpiry:
+        return propertyNumber(record, PropertyId::MessageExpiryInterval);
+    case FilterField::Age:
+        return now - record.time();
+    case FilterField::Time:
+        return record.time();
+    case FilterField::Malformed:
+        return record.isViolation() ? 1 : 0;
+    default:
         break;
     }
     return {};

@@ -4,6 +4,9 @@
 
 #include "core/protocol/topic.h"
 
+#include <QRegularExpression>
+
+#include <algorithm>
 #include <utility>
 
 namespace brokerscope::inspect {
@@ -16,6 +19,40 @@ using Kind = FilterToken::Kind;
 bool isTopicFilter(QByteArrayView text)
 {
     return protocol::hasWildcard(text) && protocol::isValidTopicFilter(text);
+}
+
+bool mayBeOrdered(FilterValueType type)
+{
+    switch (type) {
+    case FilterValueType::Number:
+    case FilterValueType::Duration:
+    case FilterValueType::Moment:
+    case FilterValueType::Json:
+    case FilterValueType::Reason:
+        return true;
+    case FilterValueType::Text:
+    case FilterValueType::Flag:
+    case FilterValueType::Name:
+    case FilterValueType::Bytes:
+        break;
+    }
+    return false;
+}
+
+bool mayMatchText(FilterValueType type)
+{
+    return type == FilterValueType::Text || type == FilterValueType::Json || type == FilterValueType::Reason;
+}
+
+/// "0x1F2E", "1f 2e", "1f:2e"; nothing if it is something else.
+std::optional<QByteArray> bytesOf(QString text)
+{
+    if (text.startsWith(u"0x", Qt::CaseInsensitive))
+        text.remove(0, 2);
+    text.remove(u' ').remove(u':');
+    const QByteArray digits = text.toLatin1();
+    const QByteArray bytes = QByteArray::fromHex(digits);
+    return !bytes.isEmpty() && bytes.toHex() == digits.toLower() ? std::optional(bytes) : std::nullopt;
 }
 
 FilterNode textNode(const QString &text, bool mayBeTopicFilter)
@@ -35,12 +72,6 @@ FilterNode group(FilterNode::Kind kind, FilterNode first)
     node.kind = kind;
     node.children.push_back(std::move(first));
     return node;
-}
-
-bool isOrder(FilterOperator op)
-{
-    return op == FilterOperator::Less || op == FilterOperator::LessOrEqual || op == FilterOperator::Greater
-           || op == FilterOperator::GreaterOrEqual;
 }
 
 } // namespace
@@ -136,12 +167,21 @@ std::optional<FilterNode> FilterParser::single(int depth)
     case Kind::Phrase:
         advance();
         return textNode(token.text, token.kind == Kind::Word);
+    case Kind::Pattern: {
+        FilterNode node;
+        node.kind = FilterNode::Kind::Word;
+        if (!addPattern(node, token, token.ignoresCase))
+            return std::nullopt;
+        advance();
+        return node;
+    }
     case Kind::Flag: {
         FilterNode node;
-        node.kind = FilterNode::Kind::Test;
-        node.field = token.field->field;
+        node.kind = token.field->hasPath ? FilterNode::Kind::Exists : FilterNode::Kind::Test;
         node.op = FilterOperator::Equal;
         node.values.push_back({{}, 1});
+        if (!setField(node, token))
+            return std::nullopt;
         advance();
         return node;
     }
@@ -158,15 +198,37 @@ std::optional<FilterNode> FilterParser::single(int depth)
     return fail(token.column, u"Something to look for is missing here"_s);
 }
 
+bool FilterParser::setField(FilterNode &node, const FilterToken &token)
+{
+    node.field = token.field->field;
+    if (!token.field->hasPath)
+        return true;
+    node.path = token.path.toUtf8();
+    if (node.field == FilterField::Json)
+        node.jsonPath = payload::JsonPath::parse(token.path);
+    if (node.path.isEmpty() || (node.field == FilterField::Json && !node.jsonPath)) {
+        fail(token.column, u"“%1.” is followed by %2"_s.arg(token.field->name, node.field == FilterField::Json
+                                                                                   ? u"a path such as sensors[0].t"_s
+                                                                                   : u"the name of a property"_s));
+        return false;
+    }
+    return true;
+}
+
 std::optional<FilterNode> FilterParser::comparison()
 {
     const FilterFieldInfo &field = *m_token.field;
     FilterNode node;
     node.kind = FilterNode::Kind::Test;
-    node.field = field.field;
     node.op = m_token.op;
-    if (isOrder(node.op) && field.type != FilterValueType::Number)
+    if (!setField(node, m_token))
+        return std::nullopt;
+    if (isOrder(node.op) && !mayBeOrdered(field.type))
         return fail(m_token.column, u"“%1” has no greater or less"_s.arg(field.name));
+    if (!isOrder(node.op) && field.type == FilterValueType::Moment)
+        return fail(m_token.column, u"“%1” is compared with < or >"_s.arg(field.name));
+    if (node.op == FilterOperator::Matches && !mayMatchText(field.type))
+        return fail(m_token.column, u"“%1” is no text that “~” could look into"_s.arg(field.name));
 
     const bool isList = node.op == FilterOperator::In;
     do {
@@ -179,26 +241,66 @@ std::optional<FilterNode> FilterParser::comparison()
     return node;
 }
 
+bool FilterParser::addPattern(FilterNode &node, const FilterToken &token, bool ignoresCase)
+{
+    const QRegularExpression expression(token.text);
+    if (!expression.isValid()) {
+        fail(token.column + (token.kind == Kind::Word ? 0 : 1)
+                 + std::max<qsizetype>(expression.patternErrorOffset(), 0),
+             u"The regular expression is wrong here: %1"_s.arg(expression.errorString()));
+        return false;
+    }
+    FilterValue value;
+    value.text = token.text.toUtf8();
+    value.isPattern = true;
+    value.ignoresCase = ignoresCase;
+    node.values.push_back(std::move(value));
+    return true;
+}
+
 bool FilterParser::addValue(FilterNode &node, const FilterFieldInfo &field, bool isInList)
 {
     const FilterToken value = m_lexer.value(isInList);
-    if (value.kind == Kind::Error) {
-        fail(value.column, value.text);
+    const auto refuse = [&](const QString &message) {
+        fail(value.column, message);
         return false;
+    };
+    if (value.kind == Kind::Error)
+        return refuse(value.text);
+    if (value.kind == Kind::End)
+        return refuse(u"A value for “%1” is missing: %2"_s.arg(field.name, filterValueHint(field.field)));
+    if (node.op == FilterOperator::Matches)
+        return addPattern(node, value, value.kind != Kind::Pattern || value.ignoresCase);
+    if (value.kind == Kind::Pattern && mayMatchText(field.type) && !isOrder(node.op))
+        return addPattern(node, value, value.ignoresCase);
+
+    FilterValue result;
+    result.text = value.text.toUtf8();
+    bool isRight = true;
+    switch (field.type) {
+    case FilterValueType::Text:
+        break;
+    case FilterValueType::Json:
+        result.real = value.text.toDouble(&result.hasNumber);
+        result.hasNumber = result.hasNumber && value.kind != Kind::Phrase;
+        isRight = result.hasNumber || !isOrder(node.op);
+        break;
+    case FilterValueType::Bytes: {
+        const std::optional<QByteArray> bytes = bytesOf(value.text);
+        isRight = bytes && (node.op == FilterOperator::Contains || node.op == FilterOperator::In);
+        result.text = bytes.value_or(QByteArray());
+        break;
     }
-    if (value.kind == Kind::End) {
-        fail(value.column, u"A value for “%1” is missing: %2"_s.arg(field.name, filterValueHint(field.field)));
-        return false;
-    }
-    FilterValue result{value.text.toUtf8(), 0};
-    if (field.type != FilterValueType::Text) {
+    default: {
         const std::optional<qint64> number = filterNumber(field.field, value.text);
-        if (!number) {
-            fail(value.column, u"“%1” is compared with %2"_s.arg(field.name, filterValueHint(field.field)));
-            return false;
-        }
-        result.number = *number;
+        result.hasNumber = number.has_value();
+        result.number = number.value_or(0);
+        isRight = number || (field.type == FilterValueType::Reason && !isOrder(node.op));
+        break;
     }
+    }
+    if (!isRight)
+        return refuse(u"“%1” is compared with %2"_s.arg(field.name, filterValueHint(field.field)));
     node.values.push_back(std::move(result));
     return true;
 }

@@ -17,7 +17,9 @@ namespace brokerscope::inspect {
 ///     either  = both { ("or" | "||") both }
 ///     both    = single { ["and" | "&&"] single }
 ///     single  = ("not" | "!" | "-") single | "(" either ")" | term
-///     term    = word | "phrase" | flag | field operator value | field "in" "{" value { "," value } "}"
+///     term    = word | "phrase" | pattern | flag | field operator value | field "in" "{" value { "," value } "}"
+///     pattern = "/" regular expression "/" ["i"]
+///     field   = name | name "." path
 class FilterParser {
 public:
     /// `text` must outlive the parser.
@@ -35,6 +37,8 @@ private:
     std::optional<FilterNode> both(int depth);
     std::optional<FilterNode> single(int depth);
     std::optional<FilterNode> comparison();
+    bool setField(FilterNode &node, const FilterToken &token);
+    bool addPattern(FilterNode &node, const FilterToken &token, bool ignoresCase);
     bool addValue(FilterNode &node, const FilterFieldInfo &field, bool isInList);
     bool endsBoth() const;
     void advance() { m_token = m_lexer.next(); }

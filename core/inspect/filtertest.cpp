@@ -12,7 +12,15 @@ TextTest::TextTest(const FilterNode &node, const FilterValue &value)
     const bool isTest = node.kind == FilterNode::Kind::Test;
     const bool isTopic = isTest && node.field == FilterField::Topic;
     const bool mayBeFilter = node.kind == FilterNode::Kind::TopicFilter || isTopic;
-    if (mayBeFilter && protocol::hasWildcard(m_text) && protocol::isValidTopicFilter(m_text))
+    if (value.isPattern) {
+        m_how = How::Pattern;
+        m_pattern.setPattern(QString::fromUtf8(m_text));
+        if (value.ignoresCase)
+            m_pattern.setPatternOptions(QRegularExpression::CaseInsensitiveOption);
+        m_pattern.optimize();
+    } else if (isTest && node.field == FilterField::Hex)
+        m_how = How::Bytes;
+    else if (mayBeFilter && protocol::hasWildcard(m_text) && protocol::isValidTopicFilter(m_text))
         m_how = How::TopicFilter;
     else if (isTest && node.op != FilterOperator::Contains)
         m_how = How::Exact;
@@ -33,6 +41,10 @@ bool TextTest::matches(QByteArrayView text) const
         return text == QByteArrayView(m_text);
     case How::TopicFilter:
         return protocol::topicMatches(m_text, text);
+    case How::Pattern:
+        return m_pattern.match(QString::fromUtf8(text)).hasMatch();
+    case How::Bytes:
+        return text.contains(m_text);
     }
     return false;
 }

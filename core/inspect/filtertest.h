@@ -8,6 +8,7 @@
 #include "core/inspect/textsearch.h"
 
 #include <QByteArrayView>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -19,17 +20,19 @@ namespace brokerscope::inspect {
 class TextTest {
 public:
     /// Substring without regard to case, or '*' as wildcard, for Contains; else
-    /// exactly the text. A topic's value may be an MQTT topic filter.
+    /// exactly the text. A topic's value may be an MQTT topic filter, any value a
+    /// regular expression.
     TextTest(const FilterNode &node, const FilterValue &value);
 
     bool matches(QByteArrayView text) const;
 
 private:
-    enum class How : quint8 { Substring, Wildcard, Exact, TopicFilter };
+    enum class How : quint8 { Substring, Wildcard, Exact, TopicFilter, Pattern, Bytes };
 
     How m_how = How::Substring;
     QByteArray m_text;
     TextSearch m_search;
+    QRegularExpression m_pattern;
 };
 
 /// Answers by topic handle, so that each topic is tested once.

@@ -11,6 +11,10 @@ broker::ClientInfo TapScript::client(broker::ConnectionSerial serial, const QByt
     info.clientId = clientId;
     info.peer.address = QStringLiteral("192.168.1.20");
     info.peer.port = 50000;
+    info.peer.listener = QStringLiteral("mqtt");
+    info.peer.listenerPort = 1883;
+    info.userName = QByteArrayLiteral("operator");
+    info.hasUserName = true;
     return info;
 }
 

@@ -18,11 +18,17 @@ private Q_SLOTS:
 
 void TestFilterFields::findsByNameAndAlias()
 {
-    QCOMPARE(findFilterField(u"topic")->field, FilterField::Topic);
-    QCOMPARE(findFilterField(u"MQTT.Topic")->field, FilterField::Topic);
-    QCOMPARE(findFilterField(u"mqtt.msgid")->field, FilterField::PacketId);
-    QCOMPARE(findFilterField(u"top"), nullptr);
-    QCOMPARE(findFilterField(u""), nullptr);
+    QCOMPARE(findFilterField(u"topic").info->field, FilterField::Topic);
+    QCOMPARE(findFilterField(u"MQTT.Topic").info->field, FilterField::Topic);
+    QCOMPARE(findFilterField(u"mqtt.msgid").info->field, FilterField::PacketId);
+    QCOMPARE(findFilterField(u"top").info, nullptr);
+    QCOMPARE(findFilterField(u"").info, nullptr);
+    QCOMPARE(findFilterField(u"json.a[0].b").info->field, FilterField::Json);
+    QCOMPARE(findFilterField(u"json.a[0].b").path, u"a[0].b");
+    QCOMPARE(findFilterField(u"json[0]").path, u"[0]");
+    QCOMPARE(findFilterField(u"UP.Room").path, u"Room");
+    QCOMPARE(findFilterField(u"json").info, nullptr);
+    QCOMPARE(findFilterField(u"topic.x").info, nullptr);
     for (const FilterFieldInfo &info : allFilterFields())
         QVERIFY(!filterValueHint(info.field).isEmpty());
 }
@@ -55,6 +61,20 @@ void TestFilterFields::numbers_data()
     row(FilterField::Version, "3.1.1", 4);
     row(FilterField::Version, "6", -1);
     row(FilterField::Topic, "1", -1);
+    row(FilterField::TopicAlias, "7", 7);
+    row(FilterField::Reason, "0x87", 135);
+    row(FilterField::Reason, "135", 135);
+    row(FilterField::Reason, "256", -1);
+    row(FilterField::Reason, "0xZ", -1);
+    row(FilterField::MessageExpiry, "2h", 7200);
+    row(FilterField::MessageExpiry, "90", 90);
+    row(FilterField::Age, "200ms", 200'000'000);
+    row(FilterField::Age, "1.5m", 90'000'000'000);
+    row(FilterField::Age, "1d", 86'400'000'000'000);
+    row(FilterField::Age, "m", -1);
+    row(FilterField::Time, "2026-05-01T12:30:15.5Z", 1'777'638'615'500'000'000);
+    row(FilterField::Time, "noon", -1);
+    row(FilterField::Malformed, "yes", 1);
 }
 
 void TestFilterFields::numbers()

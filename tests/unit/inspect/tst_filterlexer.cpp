@@ -36,13 +36,18 @@ void TestFilterLexer::cutsTokens_data()
     row("nofield=1", "error");
     row("=1", "error");
     row("in", "word=in");
+    row("/a b/ c", "pattern word=c");
+    row("/a\\/b/i", "pattern");
+    row("/a/b", "word=/a/b");
+    row("//", "word=//");
+    row("json.a-b json.c>1", "flag comparison word=1");
 }
 
 void TestFilterLexer::cutsTokens()
 {
     QFETCH(QString, text);
-    static const char *const Names[] = {"end",  "and",    "or",         "not",  "open", "close",
-                                        "word", "phrase", "comparison", "flag", "error"};
+    static const char *const Names[] = {"end",  "and",    "or",         "not",  "open",    "close",
+                                        "word", "phrase", "comparison", "flag", "pattern", "error"};
     FilterLexer lexer(text);
     QStringList tokens;
     for (FilterToken token = lexer.next(); token.kind != FilterToken::Kind::End; token = lexer.next()) {

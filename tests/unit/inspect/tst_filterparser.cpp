@@ -23,7 +23,12 @@ QString print(const FilterNode &node)
         parts << QStringLiteral("not");
         break;
     case FilterNode::Kind::Word:
-        return QString::fromUtf8(node.values[0].text);
+        return QString::fromLatin1(!node.values[0].isPattern    ? "%1"
+                                   : node.values[0].ignoresCase ? "/%1/i"
+                                                                : "/%1/")
+            .arg(QString::fromUtf8(node.values[0].text));
+    case FilterNode::Kind::Exists:
+        return QStringLiteral("(exists %1)").arg(QString::fromUtf8(node.path));
     case FilterNode::Kind::TopicFilter:
         return QStringLiteral("filter:") + QString::fromUtf8(node.values[0].text);
     case FilterNode::Kind::Test:
@@ -74,6 +79,13 @@ void TestFilterParser::buildsTrees_data()
     row("type in {PUBLISH, 1}", "[5 7 3 1]");
     row("retain", "[3 1 1]");
     row("size>10k", "[7 5 10000]");
+    row("/a b/i c", "(and /a b/i c)");
+    row("/plant/line", "/plant/line");
+    row("/plant/line/temp/", "/plant/line/temp/");
+    row("reason>=0x80", "[24 6 128]");
+    row("json.t", "(exists t)");
+    row("up.my-room", "(exists my-room)");
+    row("json[\"a b\"].c", "(exists [\"a b\"].c)");
 }
 
 void TestFilterParser::buildsTrees()
@@ -105,6 +117,20 @@ void TestFilterParser::errorsNameTheColumn_data()
     row("type in {}", 9);
     row("a and and b", 6);
     row("()", 1);
+    row("/a(/", 3);
+    row("topic~a[", 8);
+    row("qos~1", 0);
+    row("json.t>x", 7);
+    row("json.t>\"5\"", 7);
+    row("json.a..b=1", 0);
+    row("json.=1", 0);
+    row("up.", 0);
+    row("hex:xyz", 4);
+    row("hex:123", 4);
+    row("reason>denied", 7);
+    row("expiry>soon", 7);
+    row("time=12:30", 0);
+    row("time>noon", 5);
 }
 
 void TestFilterParser::errorsNameTheColumn()

@@ -34,7 +34,7 @@ private Q_SLOTS:
             if (field.isEmpty())
                 continue;
             ++fields;
-            QVERIFY2(inspect::findFilterField(field), qPrintable(field));
+            QVERIFY2(inspect::findFilterField(field).info, qPrintable(field));
         }
         QCOMPARE(fields, 7);
     }
