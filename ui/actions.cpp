@@ -113,6 +113,8 @@ constexpr Row rows[] = {
     {ActionId::AppearanceDark, TR("&Dark"), "Ctrl+Alt+9", "", "", Checkable},
     {ActionId::ResetLayout, TR("&Reset layout"), "Ctrl+Alt+0"},
 
+    {ActionId::FilterLanguage, TR("&Filter language"), "Shift+F1", "", "help-contents", Plain,
+     TR("All that the filter of the messages understands")},
     {ActionId::About, TR("&About Brokerscope"), "F1", "", "help-about"},
 };
 #undef TR

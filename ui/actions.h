@@ -80,6 +80,7 @@ enum class ActionId {
     AppearanceDark,
     ResetLayout,
     // Help
+    FilterLanguage,
     About,
     Count
 };

@@ -3,15 +3,13 @@
 #include "ui/filterbar.h"
 
 #include "ui/figures.h"
+#include "ui/filtercompleter.h"
 #include "ui/theme.h"
 
-#include <QAbstractItemView>
-#include <QCompleter>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QStringListModel>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -30,8 +28,7 @@ FilterBar::FilterBar(Actions &actions, QWidget *parent)
     , m_count(new QLabel(this))
     , m_error(new QLabel(this))
     , m_clear(actions[ActionId::ClearFilter])
-    , m_completer(new QCompleter(this))
-    , m_completions(new QStringListModel(this))
+    , m_completer(new FilterCompleter(m_edit))
 {
     m_edit->setPlaceholderText(tr("Filter: words, home/+/temp, client:node-7, qos>0, retain, not …"));
     m_edit->setAccessibleName(tr("Filter"));
@@ -39,10 +36,6 @@ FilterBar::FilterBar(Actions &actions, QWidget *parent)
     m_edit->addAction(m_clear, QLineEdit::TrailingPosition);
     m_clear->setEnabled(false);
     m_edit->installEventFilter(this);
-
-    m_completer->setModel(m_completions);
-    m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
-    m_completer->setWidget(m_edit);
 
     m_error->setVisible(false);
     m_error->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -79,7 +72,7 @@ FilterBar::FilterBar(Actions &actions, QWidget *parent)
         remember(text());
         Q_EMIT left();
     });
-    connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, &FilterBar::setText);
+    connect(m_completer, &FilterCompleter::historyChosen, this, &FilterBar::commit);
     connect(actions[ActionId::FocusFilter], &QAction::triggered, this, &FilterBar::focusText);
     connect(m_clear, &QAction::triggered, this, [this] {
         remember(text());
@@ -174,7 +167,7 @@ bool FilterBar::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_edit && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Down) {
-            showHistory();
+            m_completer->showHistory(m_history);
             return true;
         }
         if (key->key() == Qt::Key_Escape) {
@@ -210,15 +203,6 @@ void FilterBar::remember(const QString &text)
     m_history.removeAll(text);
     m_history.prepend(text);
     m_history.resize(qMin(m_history.size(), MaximumHistory));
-}
-
-void FilterBar::showHistory()
-{
-    if (m_history.isEmpty())
-        return;
-    m_completions->setStringList(m_history);
-    m_completer->setCompletionPrefix({});
-    m_completer->complete();
 }
 
 void FilterBar::updateTint()

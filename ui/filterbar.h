@@ -10,13 +10,13 @@
 #include <QTimer>
 #include <QWidget>
 
-class QCompleter;
 class QLabel;
 class QLineEdit;
-class QStringListModel;
 class QToolButton;
 
 namespace brokerscope::ui {
+
+class FilterCompleter;
 
 /// The box above the log: filter text with history, what is wrong with it and
 /// where, and how much of the log it leaves. It does not know the language: the
@@ -55,15 +55,13 @@ protected:
 private:
     void commit();
     void remember(const QString &text);
-    void showHistory();
     void updateTint();
 
     QLineEdit *m_edit;
     QLabel *m_count;
     QLabel *m_error;
     QAction *m_clear;
-    QCompleter *m_completer;
-    QStringListModel *m_completions;
+    FilterCompleter *m_completer;
     QStringList m_history;
     QTimer m_delay;
     QString m_inForce;

@@ -38,12 +38,13 @@ LogView::LogView(models::MessageLogModel &model, QWidget *parent)
     viewport()->setAutoFillBackground(false);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
 
+    // Below it the last one is not squeezed; only sections that come later heed it.
+    m_header->setDefaultSectionSize(16 * theme::Grid);
     m_header->setModel(&model);
     m_header->setSectionsMovable(true);
     m_header->setStretchLastSection(true);
     m_header->setHighlightSections(false);
     m_header->setMinimumSectionSize(6 * theme::Grid);
-    m_header->setDefaultSectionSize(16 * theme::Grid); // below it the last one is not squeezed
     m_header->setContextMenuPolicy(Qt::CustomContextMenu);
     m_header->setTextElideMode(Qt::ElideRight);
 

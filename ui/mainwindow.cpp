@@ -7,6 +7,7 @@
 #include "ui/clientspage.h"
 #include "ui/demodevice.h"
 #include "ui/filterbar.h"
+#include "ui/filterhelp.h"
 #include "ui/logview.h"
 #include "ui/messagespage.h"
 #include "ui/noticebar.h"
@@ -169,6 +170,7 @@ void MainWindow::connectActions()
         resetLayout();
         m_messages->view().resetColumns();
     });
+    on(ActionId::FilterLanguage, [this] { (new FilterHelp(this))->show(); });
     on(ActionId::About, [this] { showAbout(); });
     const std::pair<ActionId, theme::Appearance> appearances[] = {
         {ActionId::AppearanceSystem, theme::Appearance::FollowSystem},

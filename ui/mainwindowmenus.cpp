@@ -92,7 +92,7 @@ void MainWindow::buildMenus()
     view->addSeparator();
     add(view, m_actions, {ResetLayout});
 
-    add(menu(tr("&Help")), m_actions, {About});
+    add(menu(tr("&Help")), m_actions, {FilterLanguage, About});
 }
 
 void MainWindow::showAbout()

@@ -10,6 +10,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollBar>
@@ -233,6 +234,23 @@ private Q_SLOTS:
         QCOMPARE(bench.view().currentIndex().row(), 5);
         QTest::keyClick(&bench.view(), Qt::Key_Right, Qt::AltModifier);
         QCOMPARE(bench.view().currentIndex().row(), 50);
+    }
+
+    void lastColumnTakesWhatIsLeft()
+    {
+        Bench bench;
+        bench.publish(3);
+        const auto *header = bench.view().findChild<QHeaderView *>();
+        int others = 0;
+        for (int section = 0; section + 1 < header->count(); ++section)
+            others += header->sectionSize(section);
+        const int around = bench.page.width() - bench.view().viewport()->width();
+        for (const int left : {200, 80}) {
+            bench.page.resize(around + others + left, 400);
+            QTRY_COMPARE(bench.view().viewport()->width(), others + left);
+            QTRY_COMPARE(header->sectionSize(header->count() - 1), left);
+            QCOMPARE(bench.view().horizontalScrollBar()->maximum(), 0);
+        }
     }
 
     void keyboardMovesAndExtendsTheSelection()

@@ -11,11 +11,11 @@ namespace {
 
 #define TR(text) QT_TRANSLATE_NOOP("LogColumns", text)
 constexpr std::array<LogColumnInfo, LogColumnCount> columns{{
-    {LogColumn::Number, TR("No."), TR("Number of the packet since the start"), Qt::AlignRight, "", "99 999", false,
+    {LogColumn::Number, TR("No."), TR("Number of the packet since the start"), Qt::AlignRight, "", "999 999", false,
      false},
     {LogColumn::Time, TR("Time"), TR("When it reached or left the broker"), Qt::AlignRight, "", "14:02:11.204", false,
      false},
-    {LogColumn::Delta, TR("Δ"), TR("Since the previous row shown"), Qt::AlignRight, "", "999 ms", false, false},
+    {LogColumn::Delta, TR("Δ"), TR("Since the previous row shown"), Qt::AlignRight, "", "99 ms", false, false},
     {LogColumn::Direction, TR("⇄"), TR("← from the client, → to the client"), Qt::AlignHCenter, "dir", "→", false,
      false},
     {LogColumn::Client, TR("Client"), TR("Who sent or received it"), Qt::AlignLeft, "client", "sensor-node-7", true,
