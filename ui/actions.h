@@ -33,6 +33,9 @@ enum class ActionId {
     ClearFilter,
     OnlyThis,
     ExcludeThis,
+    AndThis,
+    OrThis,
+    CopyForWireshark,
     // Log
     Pause,
     ClearLog,

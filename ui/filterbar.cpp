@@ -108,6 +108,9 @@ void FilterBar::apply(const FilterTarget &target)
     case FilterTarget::How::Exclude:
         setText(before.isEmpty() ? u"not "_s + target.filter : kept + u" not "_s + target.filter);
         break;
+    case FilterTarget::How::Widen:
+        setText(before.isEmpty() ? target.filter : before + u" or "_s + target.filter);
+        break;
     }
     remember(text());
 }

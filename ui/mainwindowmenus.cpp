@@ -48,7 +48,7 @@ void MainWindow::buildMenus()
     edit->addSeparator();
     add(edit, m_actions, {MarkRows});
     edit->addSeparator();
-    add(edit, m_actions, {FocusFilter, ClearFilter, OnlyThis, ExcludeThis});
+    add(edit, m_actions, {FocusFilter, ClearFilter, OnlyThis, ExcludeThis, AndThis, OrThis, CopyForWireshark});
 
     QMenu *log = menu(tr("&Log"));
     add(log, m_actions, {Pause, ClearLog, ClearProblems});

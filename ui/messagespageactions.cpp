@@ -51,7 +51,13 @@ void MessagesPage::connectActions()
     onCopy(ActionId::CopyTopic, &MessagesPage::copyTopics);
     on(ActionId::MarkRows, [this] { m_model.toggleMarks(m_view->selectedRows()); });
     on(ActionId::SelectAll, [this] { m_view->selectAll(); });
-    on(ActionId::OnlyThis, [this] { filterByCell(FilterTarget::How::Narrow); });
+    on(ActionId::OnlyThis, [this] { filterByCell(FilterTarget::How::Replace); });
+    on(ActionId::AndThis, [this] { filterByCell(FilterTarget::How::Narrow); });
+    on(ActionId::OrThis, [this] { filterByCell(FilterTarget::How::Widen); });
+    on(ActionId::CopyForWireshark, [this] {
+        QGuiApplication::clipboard()->setText(
+            models::wiresharkFilter(m_view->currentIndex().data(models::FilterTermRole).toString()));
+    });
     on(ActionId::ExcludeThis, [this] { filterByCell(FilterTarget::How::Exclude); });
     for (const ActionId id : {ActionId::CopyPayload, ActionId::SelectAll})
         m_view->addAction(m_actions[id]);
@@ -73,9 +79,10 @@ void MessagesPage::updateActions()
     const bool hasSelection = m_view->selectionModel()->hasSelection();
     m_actions[ActionId::MarkRows]->setEnabled(hasSelection);
     const QModelIndex current = m_view->currentIndex();
-    const bool canFilter = current.isValid() && !current.data(models::FilterTermRole).toString().isEmpty();
-    m_actions[ActionId::OnlyThis]->setEnabled(canFilter);
-    m_actions[ActionId::ExcludeThis]->setEnabled(canFilter);
+    const QString term = current.isValid() ? current.data(models::FilterTermRole).toString() : QString();
+    for (const ActionId id : {ActionId::OnlyThis, ActionId::ExcludeThis, ActionId::AndThis, ActionId::OrThis})
+        m_actions[id]->setEnabled(!term.isEmpty());
+    m_actions[ActionId::CopyForWireshark]->setEnabled(!models::wiresharkFilter(term).isEmpty());
     m_actions[ActionId::NextOfClient]->setEnabled(current.isValid());
     m_actions[ActionId::PreviousOfClient]->setEnabled(current.isValid());
     m_actions[ActionId::SelectionBack]->setEnabled(m_historyAt > 0);
@@ -211,10 +218,11 @@ void MessagesPage::showRowMenu(const QPoint &position)
     const QString term = m_view->currentIndex().data(models::FilterTermRole).toString();
     if (!term.isEmpty())
         menu.addSection(menu.fontMetrics().elidedText(term, Qt::ElideMiddle, 320));
-    for (const ActionId id : {ActionId::OnlyThis, ActionId::ExcludeThis})
+    for (const ActionId id : {ActionId::OnlyThis, ActionId::ExcludeThis, ActionId::AndThis, ActionId::OrThis})
         menu.addAction(m_actions[id]);
     menu.addSeparator();
-    for (const ActionId id : {ActionId::CopyPayload, ActionId::CopyRows, ActionId::CopyTopic})
+    for (const ActionId id :
+         {ActionId::CopyPayload, ActionId::CopyRows, ActionId::CopyTopic, ActionId::CopyForWireshark})
         menu.addAction(m_actions[id]);
     menu.addSeparator();
     for (const ActionId id : {ActionId::MarkRows, ActionId::NextOfClient, ActionId::PreviousOfClient})

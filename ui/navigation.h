@@ -19,6 +19,7 @@ struct FilterTarget {
         Replace,
         Narrow,  // "and" with what is there
         Exclude, // "and not" with what is there
+        Widen,   // "or" with what is there
     };
     QString filter; // one term: "client:node-7", "home/kitchen/#"
     How how = How::Replace;

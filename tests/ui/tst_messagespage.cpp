@@ -194,7 +194,7 @@ private Q_SLOTS:
                             [](const QLabel *label) { return label->isVisible() && label->text().startsWith(u'▲'); }));
     }
 
-    void cellNarrowsAndExcludes()
+    void cellFilters()
     {
         Bench bench;
         bench.publish(100);
@@ -208,6 +208,22 @@ private Q_SLOTS:
         bench.actions[ActionId::ExcludeThis]->trigger();
         QCOMPARE(bench.page.filterBar().text(), u"not topic=home/t1"_s);
         QCOMPARE(bench.rows(), 50);
+        const auto choose = [&bench](models::LogColumn column) {
+            bench.view().setCurrentIndex(bench.view().model()->index(1, static_cast<int>(column)));
+        };
+        choose(models::LogColumn::QoS);
+        bench.actions[ActionId::AndThis]->trigger();
+        QCOMPARE(bench.page.filterBar().text(), u"not topic=home/t1 qos=0"_s);
+        QCOMPARE(bench.rows(), 50);
+        choose(models::LogColumn::Packet);
+        bench.actions[ActionId::OrThis]->trigger();
+        QCOMPARE(bench.page.filterBar().text(), u"not topic=home/t1 qos=0 or type=PUBLISH"_s);
+        QCOMPARE(bench.rows(), 100);
+        choose(models::LogColumn::Topic);
+        bench.actions[ActionId::CopyForWireshark]->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"mqtt.topic == \"home/t1\""_s);
+        bench.actions[ActionId::OnlyThis]->trigger();
+        QCOMPARE(bench.page.filterBar().text(), u"topic=home/t1"_s);
     }
 
     void payloadTopicAndLinesAreCopied()

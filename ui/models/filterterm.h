@@ -10,4 +10,8 @@ namespace brokerscope::models {
 /// "node 7" give `client="node 7"`, "client" and "node-7" give `client=node-7`.
 QString filterTerm(const QString &field, const QString &value);
 
+/// A term of filterTerm() as a display filter of Wireshark: `mqtt.topic == "home/t1"`.
+/// Empty if Wireshark has no such field.
+QString wiresharkFilter(const QString &term);
+
 } // namespace brokerscope::models

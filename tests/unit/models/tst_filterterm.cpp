@@ -32,6 +32,25 @@ private Q_SLOTS:
         QTEST(term, "term");
         QVERIFY(!inspect::Filter::parse(term).error);
     }
+
+    void valueIsToldToWireshark_data()
+    {
+        QTest::addColumn<QString>("term");
+        QTest::addColumn<QString>("filter");
+        QTest::newRow("topic") << u"topic=home/t1"_s << u"mqtt.topic == \"home/t1\""_s;
+        QTest::newRow("quote") << u"topic=\"a\\\"b\""_s << u"mqtt.topic == \"a\\\"b\""_s;
+        QTest::newRow("client") << u"client=node-7"_s << u"mqtt.clientid == \"node-7\""_s;
+        QTest::newRow("type") << u"type=SUBACK"_s << u"mqtt.msgtype == 9"_s;
+        QTest::newRow("flag") << u"retain=yes"_s << u"mqtt.retain == 1"_s;
+        QTest::newRow("address") << u"ip=10.0.0.2"_s << u"ip.addr == 10.0.0.2"_s;
+        QTest::newRow("no such field") << u"dir=in"_s << QString();
+        QTest::newRow("no term") << QString() << QString();
+    }
+    void valueIsToldToWireshark()
+    {
+        QFETCH(const QString, term);
+        QTEST(models::wiresharkFilter(term), "filter");
+    }
 };
 
 QTEST_GUILESS_MAIN(FilterTermTest)
