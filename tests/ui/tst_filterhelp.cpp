@@ -55,9 +55,10 @@ private Q_SLOTS:
     {
         const QStringList names = column(*m_tables[2], 0);
         const QStringList meanings = column(*m_tables[2], 1);
-        QCOMPARE(names.size(), inspect::allFilterFields().size());
+        const QList<inspect::FilterFieldInfo> fields = inspect::allFilterFields();
+        QCOMPARE(names.size(), fields.size());
         for (qsizetype i = 0; i < names.size(); ++i) {
-            const inspect::FilterFieldInfo &field = inspect::allFilterFields()[i];
+            const inspect::FilterFieldInfo &field = fields[i];
             QVERIFY2(names[i].startsWith(field.name), qPrintable(names[i]));
             QVERIFY2(names[i].endsWith(field.aliases), qPrintable(names[i]));
             QVERIFY2(meanings[i].startsWith(field.description), qPrintable(meanings[i]));
