@@ -42,7 +42,7 @@ if(BROKERSCOPE_SANITIZE MATCHES thread)
     target_link_libraries(brokerscope-qtsync PRIVATE Qt6::Core)
     target_sources(brokerscope-build-options INTERFACE
         $<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:$<TARGET_OBJECTS:brokerscope-qtsync>>)
-    target_link_libraries(brokerscope-build-options INTERFACE ${CMAKE_DL_LIBS})
+    target_link_libraries(brokerscope-build-options INTERFACE Qt6::Core ${CMAKE_DL_LIBS})
 endif()
 
 # brokerscope_precompile(TARGET LINK…): lets the target use the precompiled headers that suit its links.
