@@ -21,7 +21,7 @@ using models::TimeMode;
 struct Settings {
     theme::Appearance appearance = theme::Appearance::FollowSystem;
     int zoom = 0;                          // points added to the system's font
-    qint64 logBytes = 512LL * 1024 * 1024; // bound of the traffic log
+    qint64 logBytes = 512LL * 1024 * 1024; // bound of the traffic log and the window around it
     bool showsAllPackets = false;
     TimeMode timeMode = TimeMode::Clock;
 

@@ -33,7 +33,8 @@ struct CommandLine {
     bool isVerbose = false;
     bool writesEvents = false; // --events
     QString statisticsFile;    // --stats; empty: none
-    /// --log-memory, bytes; nothing: what the program takes by itself. 0: no log (headless only).
+    /// --log-memory, bytes, the window's own included where there is one; nothing: what the program takes
+    /// by itself. 0: no log (headless only).
     std::optional<qint64> logBytes;
 };
 
