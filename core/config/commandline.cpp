@@ -52,7 +52,7 @@ QString helpText(Program program)
                            "      --log-memory SIZE\n"
                            "                     keep the newest packets in so many bytes; K, M and G multiply\n");
     text += isHeadless ? QStringLiteral("                     (default 0: none, for --stats only)\n")
-                       : QStringLiteral("                     (at least 16M; default 512M, of which the window needs 80M)\n");
+                       : QStringLiteral("                     (at least 16M; default 512M, of which the window needs 128M)\n");
     if (isHeadless)
         text += QStringLiteral("      --events       write each event to standard output as one line of JSON\n");
     text += QStringLiteral("  -h, --help         show this help\n"
