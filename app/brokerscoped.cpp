@@ -3,6 +3,7 @@
 #include "app/activitylog.h"
 #include "app/activitywriter.h"
 #include "app/configuration.h"
+#include "app/eventsplitter.h"
 #include "app/eventwriter.h"
 #include "app/headlessinspector.h"
 #include "app/linewriter.h"
@@ -13,6 +14,7 @@
 #include "app/startup.h"
 #include "app/statisticsfile.h"
 #include "core/config/commandline.h"
+#include "core/inspect/eventfilter.h"
 #include "core/net/broker.h"
 
 #include <QCoreApplication>
@@ -46,6 +48,14 @@ void saveStatistics(const Broker &broker, std::optional<app::HeadlessInspector> 
     report(app::writeStatistics(fileName, app::statistics(broker.counters(), log)));
 }
 
+/// Shows where the mistake is.
+config::EarlyExit badFilter(const QString &text, const inspect::FilterError &error)
+{
+    const auto message = QStringLiteral("brokerscoped: --filter, column %1: %2\n  %3\n  %4^\n");
+    const QString indent(error.column, QLatin1Char(' '));
+    return {config::ExitBadUsage, {}, message.arg(error.column + 1).arg(error.message, text, indent)};
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -56,6 +66,10 @@ int main(int argc, char **argv)
     if (const auto *exit = std::get_if<config::EarlyExit>(&parsed))
         return app::print(*exit);
     const auto &line = std::get<config::CommandLine>(parsed);
+
+    const auto selection = inspect::Filter::parse(line.eventFilter);
+    if (selection.error)
+        return app::print(badFilter(line.eventFilter, *selection.error));
 
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("brokerscoped"));
@@ -73,12 +87,18 @@ int main(int argc, char **argv)
     app::ActivityLog log;
     app::PidFile pidFile;
     std::optional<app::HeadlessInspector> inspector;
+    std::optional<inspect::EventFilter> eventFilter;
+    std::optional<app::EventSplitter> both;
     Broker broker(options.broker);
     log.attach(broker);
     if (line.logBytes.value_or(0) > 0)
         broker.setObserver(&inspector.emplace(*line.logBytes).tap());
+    if (!selection.filter.isEmpty())
+        broker.setObserver(&eventFilter.emplace(selection.filter));
+    if (inspector && eventFilter)
+        broker.setObserver(&both.emplace(inspector->tap(), *eventFilter));
     if (line.writesEvents)
-        app::writeEvents(broker, events.emplace(STDOUT_FILENO));
+        app::writeEvents(broker, events.emplace(STDOUT_FILENO), eventFilter ? &*eventFilter : nullptr);
     if (configuration.hasFile()) {
         if (isReported(log.configure(options.log)))
             return config::ExitBadConfiguration;

@@ -4,6 +4,7 @@
 
 #include "app/jsonline.h"
 #include "app/linewriter.h"
+#include "core/inspect/eventfilter.h"
 #include "core/net/broker.h"
 
 namespace brokerscope::app {
@@ -31,50 +32,69 @@ void addReason(JsonLine &line, const char *reason, const QString &detail)
         line.add("detail", detail);
 }
 
+JsonLine messageLine(const net::Message &message)
+{
+    JsonLine line("messagePublished", message.timestamp);
+    if (!message.clientId.isEmpty())
+        line.add("client", message.clientId);
+    line.add("topic", message.topic);
+    line.add("qos", static_cast<int>(message.qos));
+    line.add("retain", message.retain);
+    if (message.isWill)
+        line.add("will", true);
+    line.addPayload(message.payload);
+    return line;
+}
+
+JsonLine subscriptionLine(const Client &client, const net::Subscription &subscription)
+{
+    JsonLine line = clientLine("clientSubscribed", client);
+    line.add("filter", subscription.filter);
+    if (protocol::isFailure(subscription.reason))
+        addReason(line, protocol::reasonName(subscription.reason), {});
+    else
+        line.add("qos", static_cast<int>(subscription.reason)); // granted
+    return line;
+}
+
 } // namespace
 
-void writeEvents(Broker &broker, LineWriter &output)
+void writeEvents(Broker &broker, LineWriter &output, inspect::EventFilter *filter)
 {
+    const auto write = [&output, filter](auto &&makeLine) {
+        if (!filter || filter->matchesLatest())
+            output.append(makeLine().finish());
+    };
     // Without a receiver object: called on the broker's thread, in the order of the events.
-    QObject::connect(&broker, &Broker::clientConnected, [&output](const Client &client) {
-        output.append(clientLine("clientConnected", client).finish());
-    });
+    QObject::connect(&broker, &Broker::clientConnected,
+                     [write](const Client &client) { write([&] { return clientLine("clientConnected", client); }); });
     QObject::connect(&broker, &Broker::clientDisconnected,
-                     [&output](const Client &client, const net::Disconnection &how) {
-                         JsonLine line = clientLine("clientDisconnected", client);
-                         addReason(line, broker::endCauseName(how.cause), how.detail);
-                         output.append(line.finish());
+                     [write](const Client &client, const net::Disconnection &how) {
+                         write([&] {
+                             JsonLine line = clientLine("clientDisconnected", client);
+                             addReason(line, broker::endCauseName(how.cause), how.detail);
+                             return line;
+                         });
                      });
-    QObject::connect(&broker, &Broker::connectionRefused, [&output](const Client &client, const net::Refusal &why) {
-        JsonLine line = clientLine("connectionRefused", client);
-        addReason(line, protocol::reasonName(why.reason), why.explanation);
-        output.append(line.finish());
+    QObject::connect(&broker, &Broker::connectionRefused, [write](const Client &client, const net::Refusal &why) {
+        write([&] {
+            JsonLine line = clientLine("connectionRefused", client);
+            addReason(line, protocol::reasonName(why.reason), why.explanation);
+            return line;
+        });
     });
-    QObject::connect(&broker, &Broker::messagePublished, [&output](const net::Message &message) {
-        JsonLine line("messagePublished", message.timestamp);
-        if (!message.clientId.isEmpty())
-            line.add("client", message.clientId);
-        line.add("topic", message.topic);
-        line.add("qos", static_cast<int>(message.qos));
-        line.add("retain", message.retain);
-        if (message.isWill)
-            line.add("will", true);
-        output.append(line.addPayload(message.payload).finish());
-    });
+    QObject::connect(&broker, &Broker::messagePublished,
+                     [write](const net::Message &message) { write([&] { return messageLine(message); }); });
     QObject::connect(&broker, &Broker::clientSubscribed,
-                     [&output](const Client &client, const net::Subscription &subscription) {
-                         JsonLine line = clientLine("clientSubscribed", client);
-                         line.add("filter", subscription.filter);
-                         if (protocol::isFailure(subscription.reason))
-                             addReason(line, protocol::reasonName(subscription.reason), {});
-                         else
-                             line.add("qos", static_cast<int>(subscription.reason)); // granted
-                         output.append(line.finish());
+                     [write](const Client &client, const net::Subscription &subscription) {
+                         write([&] { return subscriptionLine(client, subscription); });
                      });
-    QObject::connect(&broker, &Broker::clientUnsubscribed, [&output](const Client &client, const QString &filter) {
-        JsonLine line = clientLine("clientUnsubscribed", client);
-        line.add("filter", filter);
-        output.append(line.finish());
+    QObject::connect(&broker, &Broker::clientUnsubscribed, [write](const Client &client, const QString &topicFilter) {
+        write([&] {
+            JsonLine line = clientLine("clientUnsubscribed", client);
+            line.add("filter", topicFilter);
+            return line;
+        });
     });
 }
 

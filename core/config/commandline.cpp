@@ -54,7 +54,10 @@ QString helpText(Program program)
     text += isHeadless ? QStringLiteral("                     (default 0: none, for --stats only)\n")
                        : QStringLiteral("                     (at least 16M; default 512M, of which the window needs 128M)\n");
     if (isHeadless)
-        text += QStringLiteral("      --events       write each event to standard output as one line of JSON\n");
+        text += QStringLiteral("      --events       write each event to standard output as one line of JSON\n"
+                               "      --filter EXPRESSION\n"
+                               "                     only events that match, in the language of the window's filter,\n"
+                               "                     such as 'home/+/temp json.t>25 not client:sim*'\n");
     text += QStringLiteral("  -h, --help         show this help\n"
                            "      --version      show the version\n"
                            "\n");
@@ -79,8 +82,10 @@ void addOptions(QCommandLineParser &parser, Program program)
     parser.addOption(QCommandLineOption(u"log-memory"_s, {}, u"SIZE"_s));
     parser.addOption(QCommandLineOption(QStringList{u"h"_s, u"help"_s}));
     parser.addOption(QCommandLineOption(u"version"_s));
-    if (program == Program::Headless)
+    if (program == Program::Headless) {
         parser.addOption(QCommandLineOption(u"events"_s));
+        parser.addOption(QCommandLineOption(u"filter"_s, {}, u"EXPRESSION"_s));
+    }
 }
 
 std::optional<quint16> parsePort(const QString &text)
@@ -185,6 +190,11 @@ std::variant<CommandLine, EarlyExit> parseCommandLine(const QStringList &argumen
     }
     result.isVerbose = parser.isSet(u"v"_s);
     result.writesEvents = program == Program::Headless && parser.isSet(u"events"_s);
+    if (program == Program::Headless && parser.isSet(u"filter"_s)) {
+        result.eventFilter = parser.value(u"filter"_s);
+        if (!result.writesEvents)
+            return badUsage(QStringLiteral("--filter says which events to write: add --events."), program);
+    }
     if (parser.isSet(u"stats"_s)) {
         result.statisticsFile = parser.value(u"stats"_s);
         if (result.statisticsFile.isEmpty())

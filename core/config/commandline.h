@@ -32,6 +32,7 @@ struct CommandLine {
     QString configurationFile; // --config; empty: none
     bool isVerbose = false;
     bool writesEvents = false; // --events
+    QString eventFilter;       // --filter, as given; empty: all events
     QString statisticsFile;    // --stats; empty: none
     /// --log-memory, bytes, the window's own included where there is one; nothing: what the program takes
     /// by itself. 0: no log (headless only).

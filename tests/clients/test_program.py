@@ -36,6 +36,22 @@ class Program(unittest.TestCase):
         self.assertIn("'many' after --port", result.stderr)
         self.assertEqual(result.stdout, "")
 
+    def test_filter_chooses_the_events(self):
+        broker = self.broker("--filter", "(home/+/temp json.t>25) or (client:sim* type=CONNECT)", "--log-memory", "16M")
+        for client, topic, payload in (("a", "home/hall/temp", '{"t": 20}'), ("a", "home/hall/hum", '{"t": 40}'),
+                                       ("b", "home/hall/temp", '{"t": 26}'), ("sim1", "other", "x")):
+            subprocess.run(["mosquitto_pub", "-p", str(broker.port), "-i", client, "-t", topic, "-m", payload,
+                            "-q", "2", "-V", "5"], check=True)
+        broker.expect("clientConnected", client="sim1")
+        self.assertEqual([(event["event"], event["client"]) for event in broker.seen],
+                         [("messagePublished", "b"), ("clientConnected", "sim1")])
+
+    def test_filter_that_is_none_ends_with_2_and_shows_where(self):
+        result = run("--events", "--filter", "topic:a qos=7")
+        self.assertEqual(result.returncode, 2)
+        self.assertIn("--filter, column 13", result.stderr)
+        self.assertIn("\n  topic:a qos=7\n              ^\n", result.stderr)
+
     def test_busy_port_ends_with_3_and_names_the_owner(self):
         broker = self.broker()
         result = run("--port", str(broker.port))

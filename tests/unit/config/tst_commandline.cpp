@@ -166,7 +166,7 @@ private Q_SLOTS:
         QCOMPARE(exit.code, 0);
         QVERIFY(exit.errors.isEmpty());
         for (const auto &name : {u"-c, --config"_s, u"-p, --port"_s, u"--bind"_s, u"--allow-anonymous"_s, u"-v"_s,
-                                 u"--stats"_s, u"--log-memory"_s, u"--events"_s, u"--version"_s})
+                                 u"--stats"_s, u"--log-memory"_s, u"--events"_s, u"--filter"_s, u"--version"_s})
             QVERIFY2(exit.output.contains(name), qPrintable(name));
         QVERIFY(!refused({option}, Program::Window).output.contains("--events"_L1));
     }
@@ -182,6 +182,7 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("options");
         QTest::addColumn<QString>("named");
         QTest::newRow("unknown option") << QStringList{u"--prot"_s, u"1"_s} << u"prot"_s;
+        QTest::newRow("filter without events") << QStringList{u"--filter"_s, u"t/#"_s} << u"add --events"_s;
         QTest::newRow("missing value") << QStringList{u"--port"_s} << u"--port"_s;
         QTest::newRow("no number") << QStringList{u"--port"_s, u"mqtt"_s} << u"'mqtt' after --port"_s;
         QTest::newRow("port too large") << QStringList{u"-p"_s, u"65536"_s} << u"'65536' after --port"_s;
