@@ -51,8 +51,9 @@ QString helpText(Program program)
                            "      --stats FILE   write counters to FILE as JSON at exit and on SIGUSR1\n"
                            "      --log-memory SIZE\n"
                            "                     keep the newest packets in so many bytes; K, M and G multiply\n");
-    text += isHeadless ? QStringLiteral("                     (default 0: none, for --stats only)\n")
-                       : QStringLiteral("                     (at least 16M; default 512M, of which the window needs 128M)\n");
+    text += isHeadless
+                ? QStringLiteral("                     (default 0: none, for --stats only)\n")
+                : QStringLiteral("                     (at least 16M; default 512M, of which the window needs 128M)\n");
     if (isHeadless)
         text += QStringLiteral("      --events       write each event to standard output as one line of JSON\n"
                                "      --filter EXPRESSION\n"

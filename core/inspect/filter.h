@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace brokerscope::inspect {
 
@@ -45,7 +46,8 @@ struct Filter::Parsed {
 };
 
 /// A filter made ready to be asked for many records: tests of topics and
-/// clients are evaluated once for each and remembered. No QVariant, no
+/// clients are evaluated once for each and remembered, and of tests that all must
+/// hold the cheap ones come first. No QVariant, no
 /// allocation for a record. Reading side, single-threaded; the tables must outlive it.
 class FilterMatcher {
 public:
@@ -55,6 +57,9 @@ public:
     FilterMatcher &operator=(FilterMatcher &&) noexcept;
 
     bool matches(const RecordView &record);
+    /// Leaves of `indices`, records of `chunk`, those that match. One test after the other over
+    /// all of them, which for topics takes a ns or two a record.
+    void select(const Chunk &chunk, std::vector<quint32> &indices);
 
 private:
     class Private;

@@ -4,7 +4,7 @@
 
 #include "core/inspect/clienttable.h"
 #include "core/inspect/filterast.h"
-#include "core/inspect/filtertest.h"
+#include "core/inspect/filterpredicate.h"
 #include "core/inspect/recordvalues.h"
 #include "core/inspect/topicnames.h"
 
@@ -18,44 +18,6 @@ namespace brokerscope::inspect {
 namespace {
 
 using protocol::PropertyId;
-
-/// A FilterNode made ready, with what it remembers.
-struct Predicate {
-    FilterNode node; // without its children
-    std::vector<TextTest> texts;
-    std::vector<Predicate> children;
-    TopicAnswers topics;
-    std::unique_ptr<ConnectionAnswers> connections; // where connections are asked for
-};
-
-bool isOfConnection(FilterField field)
-{
-    switch (field) {
-    case FilterField::Client:
-    case FilterField::From:
-    case FilterField::To:
-    case FilterField::User:
-    case FilterField::Address:
-    case FilterField::Listener:
-        return true;
-    default:
-        return false;
-    }
-}
-
-Predicate compile(const FilterNode &node)
-{
-    Predicate predicate;
-    predicate.node = node;
-    predicate.node.children.clear();
-    for (const FilterValue &value : node.values)
-        predicate.texts.emplace_back(node, value);
-    if (node.kind == FilterNode::Kind::Word || (node.kind == FilterNode::Kind::Test && isOfConnection(node.field)))
-        predicate.connections = std::make_unique<ConnectionAnswers>();
-    for (const FilterNode &child : node.children)
-        predicate.children.push_back(compile(child));
-    return predicate;
-}
 
 bool matchesAny(const std::vector<TextTest> &texts, QByteArrayView text)
 {
@@ -173,6 +135,7 @@ public:
     }
 
     bool matches(Predicate &predicate, const RecordView &record) const;
+    void select(Predicate &predicate, const Chunk &chunk, std::vector<quint32> &indices) const;
 
     std::optional<Predicate> root;
 
@@ -212,6 +175,33 @@ bool FilterMatcher::Private::matches(Predicate &predicate, const RecordView &rec
                                                          : hasUserProperty(predicate, record, false);
     }
     return false;
+}
+
+void FilterMatcher::Private::select(Predicate &predicate, const Chunk &chunk, std::vector<quint32> &indices) const
+{
+    const auto keep = [&](auto &&isKept) {
+        size_t kept = 0;
+        for (const quint32 index : indices) {
+            indices[kept] = index;
+            kept += isKept(RecordView(chunk, index)) ? 1 : 0;
+        }
+        indices.resize(kept);
+    };
+    if (predicate.node.kind == FilterNode::Kind::And) {
+        for (Predicate &child : predicate.children)
+            select(child, chunk, indices);
+    } else if (predicate.node.kind == FilterNode::Kind::TopicFilter) {
+        keep([&](const RecordView &record) {
+            const TopicHandle topic = record.record().topic;
+            return predicate.topics.isKnown(topic) ? predicate.topics.answer(topic) : matchesTopic(predicate, record);
+        });
+    } else if (predicate.heads) {
+        keep([&](const RecordView &record) {
+            return predicate.heads->ask(record.record(), [&] { return test(predicate, record); });
+        });
+    } else {
+        keep([&](const RecordView &record) { return matches(predicate, record); });
+    }
 }
 
 bool FilterMatcher::Private::matchesTopic(Predicate &predicate, const RecordView &record) const
@@ -354,6 +344,12 @@ FilterMatcher &FilterMatcher::operator=(FilterMatcher &&) noexcept = default;
 bool FilterMatcher::matches(const RecordView &record)
 {
     return !d->root || d->matches(*d->root, record);
+}
+
+void FilterMatcher::select(const Chunk &chunk, std::vector<quint32> &indices)
+{
+    if (d->root)
+        d->select(*d->root, chunk, indices);
 }
 
 } // namespace brokerscope::inspect

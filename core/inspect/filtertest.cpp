@@ -30,11 +30,11 @@ TextTest::TextTest(const FilterNode &node, const FilterValue &value)
         m_search = TextSearch(m_text);
 }
 
-bool TextTest::matches(QByteArrayView text) const
+bool TextTest::matchesOtherwise(QByteArrayView text) const
 {
     switch (m_how) {
     case How::Substring:
-        return m_search.isIn(text);
+        break;
     case How::Wildcard:
         return wildcardMatches(m_text, text);
     case How::Exact:

@@ -24,9 +24,14 @@ public:
     /// regular expression.
     TextTest(const FilterNode &node, const FilterValue &value);
 
-    bool matches(QByteArrayView text) const;
+    bool matches(QByteArrayView text) const
+    {
+        return m_how == How::Substring ? m_search.isIn(text) : matchesOtherwise(text);
+    }
 
 private:
+    bool matchesOtherwise(QByteArrayView text) const;
+
     enum class How : quint8 { Substring, Wildcard, Exact, TopicFilter, Pattern, Bytes };
 
     How m_how = How::Substring;
@@ -48,10 +53,31 @@ public:
             answer = test() ? Yes : No;
         return answer == Yes;
     }
+    bool isKnown(TopicHandle topic) const { return topic < m_answers.size() && m_answers[topic] != Unknown; }
+    /// Of a topic that is known.
+    bool answer(TopicHandle topic) const { return m_answers[topic] == Yes; }
 
 private:
     enum : quint8 { Unknown, No, Yes };
     std::vector<quint8> m_answers;
+};
+
+/// Answers by a packet's first byte and direction.
+class HeadAnswers {
+public:
+    template<typename F>
+    bool ask(const Record &record, F &&test)
+    {
+        const unsigned kind = record.kind == RecordKind::Publish ? 0 : record.kind == RecordKind::Packet ? 1 : 2;
+        quint8 &answer = m_answers[kind << 9 | (record.isSent ? 1U << 8 : 0U) | record.firstByte];
+        if (answer == Unknown)
+            answer = test() ? Yes : No;
+        return answer == Yes;
+    }
+
+private:
+    enum : quint8 { Unknown, No, Yes };
+    std::array<quint8, 3 << 9> m_answers{};
 };
 
 /// Answers by connection for those that were asked for lately.

@@ -5,6 +5,7 @@
 #include "core/inspect/topicnames.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace brokerscope::inspect {
 
@@ -103,7 +104,7 @@ qsizetype LogWindow::lowerBound(RowNumber number) const
         return 0;
     if (isIdentity())
         return static_cast<qsizetype>(std::min(number, m_next) - m_first);
-    const auto place =
+    const auto *const place =
         std::partition_point(m_rows.begin(), m_rows.end(), [&](quint32 low) { return expand(low) < number; });
     return place - m_rows.begin();
 }
@@ -123,7 +124,7 @@ void LogWindow::removeLost()
     if (lost > 0 && m_listener != nullptr)
         m_listener->aboutToRemoveRows(0, lost);
     if (!isIdentity())
-        m_rows.erase(m_rows.begin(), m_rows.begin() + lost);
+        m_rows.removeFront(static_cast<size_t>(lost));
     m_first = first;
     m_next = std::max(m_next, first);
     if (lost > 0 && m_listener != nullptr)
@@ -137,21 +138,21 @@ bool LogWindow::step(std::chrono::milliseconds budget)
     const RowNumber end = testEnd();
     const auto start = Clock::now();
     if (isIdentity()) {
-        append({}, std::max(end, m_next));
+        append(std::max(end, m_next));
     } else if (m_next < end) {
-        std::vector<quint32> found;
         RowNumber tested = m_next;
         const auto deadline = start + budget;
         do {
             const RowNumber stop = std::min(tested + RowsPerLook, end);
-            m_log.forEach(tested, stop, [&](RowNumber row, const RecordView &record) {
-                if (isShown(record))
-                    found.push_back(static_cast<quint32>(row));
-                return true;
+            m_log.forEachRun(tested, stop, [&](RowNumber row, const Chunk &chunk, quint32 index, quint32 count) {
+                selectShown(chunk, index, count);
+                const auto offset = static_cast<quint32>(row) - index;
+                for (const quint32 shown : m_selected)
+                    m_rows.append(shown + offset);
             });
             tested = stop;
         } while (tested < end && Clock::now() < deadline);
-        append(found, tested);
+        append(tested);
     }
     const bool isDone = m_next >= end;
     if (m_isRunning) {
@@ -164,26 +165,35 @@ bool LogWindow::step(std::chrono::milliseconds budget)
     return isDone;
 }
 
-bool LogWindow::isShown(const RecordView &record)
+/// Puts into m_selected which of these records are shown.
+void LogWindow::selectShown(const Chunk &chunk, quint32 index, quint32 count)
 {
+    m_selected.resize(count);
+    std::iota(m_selected.begin(), m_selected.end(), index);
     if (m_mode == Mode::Messages) {
-        if (record.kind() == RecordKind::Packet)
-            return false;
-        const bool isStatus = record.isPublish() && record.origin() == broker::Origin::Server
-                              && m_topics.nameOf(record).startsWith("$SYS/");
-        if (isStatus && m_filter.isEmpty())
-            return false;
+        const bool hidesStatus = m_filter.isEmpty();
+        std::erase_if(m_selected, [&](quint32 i) {
+            const Record &record = chunk.record(i);
+            return record.kind == RecordKind::Packet || (hidesStatus && isStatus(RecordView(chunk, i)));
+        });
     }
-    return m_matcher.matches(record);
+    m_matcher.select(chunk, m_selected);
 }
 
-/// Rows up to `next` have been tested, and of them `found` are shown.
-void LogWindow::append(const std::vector<quint32> &found, RowNumber next)
+/// What the broker says of itself.
+bool LogWindow::isStatus(const RecordView &record) const
 {
-    const qsizetype count = isIdentity() ? static_cast<qsizetype>(next - m_next) : static_cast<qsizetype>(found.size());
+    return record.origin() == broker::Origin::Server && record.isPublish()
+           && m_topics.nameOf(record).startsWith("$SYS/");
+}
+
+/// Rows up to `next` have been tested, and those of them that are shown appended.
+void LogWindow::append(RowNumber next)
+{
+    const auto count = static_cast<qsizetype>(isIdentity() ? next - m_next : m_rows.uncommitted());
     if (count > 0 && m_listener != nullptr)
         m_listener->aboutToInsertRows(rowCount(), count);
-    m_rows.insert(m_rows.end(), found.begin(), found.end());
+    m_rows.commit();
     m_next = next;
     if (count > 0 && m_listener != nullptr)
         m_listener->rowsInserted();

@@ -3,11 +3,11 @@
 #pragma once
 
 #include "core/inspect/filter.h"
+#include "core/inspect/rowlist.h"
 #include "core/inspect/rowlistener.h"
 #include "core/inspect/trafficlog.h"
 
 #include <chrono>
-#include <deque>
 #include <optional>
 #include <vector>
 
@@ -71,8 +71,9 @@ private:
     template<typename F>
     void restart(F &&change);
     void removeLost();
-    bool isShown(const RecordView &record);
-    void append(const std::vector<quint32> &found, RowNumber next);
+    void selectShown(const Chunk &chunk, quint32 index, quint32 count);
+    bool isStatus(const RecordView &record) const;
+    void append(RowNumber next);
     RowNumber testEnd() const;
     bool isIdentity() const { return m_mode == Mode::AllPackets && m_filter.isEmpty(); }
     RowNumber expand(quint32 low) const;
@@ -86,9 +87,10 @@ private:
     Mode m_mode = Mode::Messages;
     std::optional<RowNumber> m_pausedAt; // rows from here on wait
     /// Low halves of row numbers, ascending; unused while all rows are shown.
-    std::deque<quint32> m_rows;
-    RowNumber m_first; // rows below are lost and announced as removed
-    RowNumber m_next;  // rows below have been tested
+    RowList m_rows;
+    std::vector<quint32> m_selected; // of the records being tested; kept for its memory
+    RowNumber m_first;               // rows below are lost and announced as removed
+    RowNumber m_next;                // rows below have been tested
     RowNumber m_runStart;
     bool m_isRunning = true;
     std::chrono::nanoseconds m_runTime{0};

@@ -18,7 +18,8 @@ struct PublishParts {
     QByteArrayView payload;
 };
 
-PublishParts publishParts(const Chunk &chunk, const Record &record)
+/// Inline, so that what a caller does not ask for is not put together.
+Q_ALWAYS_INLINE PublishParts publishParts(const Chunk &chunk, const Record &record)
 {
     PublishParts parts;
     const char *const begin = chunk.arena() + record.data;

@@ -11,8 +11,8 @@
 namespace brokerscope::inspect {
 
 /// A text to look for in UTF-8 bytes, whatever the case of letters. Patterns of
-/// ASCII take no allocation and skip; others fold what they search in, unless
-/// it is ASCII and thus without them.
+/// ASCII take no allocation, and compare two of their bytes at many places at
+/// once; others fold what they search in, unless it is ASCII and thus without them.
 class TextSearch {
 public:
     TextSearch() = default;
@@ -22,9 +22,19 @@ public:
     bool isIn(QByteArrayView text) const;
 
 private:
+    /// A byte of the pattern that few texts have.
+    struct Probe {
+        qsizetype offset = 0;
+        char lower = 0;
+        char upper = 0; // the same if it is no letter
+    };
+
+    Probe probeAt(qsizetype offset) const;
+    bool isAt(const char *place) const;
+
     QByteArray m_pattern; // folded
     bool m_isAscii = true;
-    std::array<quint8, 256> m_skip{}; // by the byte under the pattern's end
+    std::array<Probe, 2> m_probes; // the same one twice if there is one byte alone
 };
 
 /// The whole text against a pattern in which '*' stands for any characters,

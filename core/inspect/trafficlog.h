@@ -50,6 +50,10 @@ public:
     /// Calls f(row, RecordView) for rows [from, to), clipped to those there, until it returns false.
     template<typename F>
     void forEach(RowNumber from, RowNumber to, F &&f) const;
+    /// The same a chunk at a time: calls f(row, chunk, index, count) for rows [row, row + count),
+    /// which are the chunk's records from `index` on.
+    template<typename F>
+    void forEachRun(RowNumber from, RowNumber to, F &&f) const;
 
 private:
     struct Part {
@@ -75,6 +79,18 @@ private:
     RowNumber m_first = 1;
     RowNumber m_end = 1;
 };
+
+template<typename F>
+void TrafficLog::forEachRun(RowNumber from, RowNumber to, F &&f) const
+{
+    from = std::max(from, m_first);
+    to = std::min(to, m_end);
+    for (auto part = partOf(from); part != m_parts.cend() && from < to; ++part) {
+        const RowNumber partEnd = std::min(part->end(), to);
+        f(from, *part->chunk, static_cast<quint32>(from - part->first), static_cast<quint32>(partEnd - from));
+        from = partEnd;
+    }
+}
 
 template<typename F>
 void TrafficLog::forEach(RowNumber from, RowNumber to, F &&f) const

@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <limits>
+
 using namespace brokerscope;
 using namespace brokerscope::inspect;
 
@@ -20,10 +22,14 @@ public:
         m_event.origin = broker::Origin::Client;
         m_event.version = protocol::Version::V5;
         m_event.firstByte = 0x30;
-        m_event.payload = m_payload;
         m_event.wireSize = 140;
         for (int number = 0; number < 100; ++number)
             m_topics.append("plant/" + QByteArray::number(number) + "/temperature");
+        for (int number = 0; number < 1000; ++number) {
+            const QByteArray payload = R"({"time": "14:02:11.204", "sensor": {"t": )" + QByteArray::number(number)
+                                       + R"(, "unit": "Cel"}, "note": ")";
+            m_payloads.append(payload.leftJustified(98, 'x') + R"("})");
+        }
     }
 
     void publish(int count)
@@ -31,6 +37,7 @@ public:
         for (int number = 0; number < count; ++number) {
             m_event.time += std::chrono::microseconds(10);
             ++m_event.message;
+            m_event.payload = m_payloads[static_cast<qsizetype>(m_event.message % 1000)];
             m_event.topicId = static_cast<broker::TopicId>(m_event.message % 100) + 1;
             m_event.topic = m_topics[static_cast<qsizetype>(m_event.topicId) - 1];
             m_event.connection = m_event.topicId;
@@ -41,8 +48,8 @@ public:
 private:
     EventTap &m_tap;
     broker::PublishEvent m_event{};
-    QByteArray m_payload = QByteArray(100, 'x');
     QByteArrayList m_topics;
+    QByteArrayList m_payloads; // 100 bytes each
 };
 
 } // namespace
@@ -56,6 +63,7 @@ private Q_SLOTS:
     void adoptsIntoStores();
     void filtersLog_data();
     void filtersLog();
+    void holdsMessages();
 };
 
 /// An iteration is 1000 packets: milliseconds are µs each. Nothing is dropped, for
@@ -100,22 +108,31 @@ void InspectBench::filtersLog_data()
 {
     QTest::addColumn<QString>("text");
     QTest::newRow("everything") << QString();
-    QTest::newRow("topic") << QStringLiteral("topic:plant/7/#");
+    QTest::newRow("topic wildcard") << QStringLiteral("plant/7/#");
     QTest::newRow("qos") << QStringLiteral("qos=1");
     QTest::newRow("substring of payloads") << QStringLiteral("payload:xyx");
-    QTest::newRow("word") << QStringLiteral("temperature");
+    QTest::newRow("word") << QStringLiteral("nowhere");
+    QTest::newRow("regular expression") << QStringLiteral("payload~/t.: 99[0-9]/");
+    QTest::newRow("JSON path") << QStringLiteral("json.sensor.t>900");
+    QTest::newRow("combined") << QStringLiteral("plant/+/temperature qos=0 size>100 xyz not client:sim*");
+    QTest::newRow("combined with JSON") << QStringLiteral("plant/7/# json.sensor.t>900 -retain");
 }
 
-/// An iteration is a run over 100 000 rows.
+/// An iteration is a run over 100 000 rows, or as many as BENCH_ROWS says.
 void InspectBench::filtersLog()
 {
-    constexpr int Rows = 100'000;
+    const int rows = qEnvironmentVariable("BENCH_ROWS", QStringLiteral("100000")).toInt();
     QFETCH(QString, text);
     EventTap tap;
-    Inspector inspector(tap);
-    Traffic(tap).publish(Rows);
-    inspector.poll(wallClockNow());
-    QCOMPARE(inspector.log().size(), quint64{Rows});
+    Inspector::Limits limits;
+    limits.logBytes = std::numeric_limits<qsizetype>::max();
+    Inspector inspector(tap, limits);
+    Traffic traffic(tap);
+    for (int count = 0; count < rows; count += 10'000) {
+        traffic.publish(10'000);
+        inspector.poll(wallClockNow());
+    }
+    QCOMPARE(inspector.log().size(), quint64(rows));
     const Filter::Parsed parsed = Filter::parse(text);
     QVERIFY2(!parsed.error, parsed.error ? qPrintable(parsed.error->message) : "");
     LogWindow window(inspector.log(), inspector.names(), inspector.clients());
@@ -124,8 +141,23 @@ void InspectBench::filtersLog()
         window.setFilter(parsed.filter);
         while (!window.step(std::chrono::hours(1))) { }
     }
-    QVERIFY(window.rowCount() <= Rows);
+    QVERIFY(window.rowCount() <= rows);
     QCOMPARE(window.progress(), 100);
+}
+
+/// Bytes of the log for each message of 100 bytes.
+void InspectBench::holdsMessages()
+{
+    EventTap tap;
+    TrafficLog log(std::numeric_limits<qsizetype>::max());
+    Traffic(tap).publish(100'000);
+    const TapBatch batch = tap.take();
+    for (const ChunkPointer &chunk : batch.chunks)
+        log.append(chunk);
+    tap.release(log.adopt(batch.recordsWritten));
+    const qreal bytes = qreal(log.usedBytes()) / 100'000;
+    QTest::setBenchmarkResult(bytes, QTest::BytesAllocated);
+    QVERIFY2(bytes <= 130, qPrintable(QString::number(bytes)));
 }
 
 QTEST_APPLESS_MAIN(InspectBench)

@@ -8,6 +8,8 @@
 #include <QDateTime>
 #include <QTest>
 
+#include <numeric>
+
 using namespace brokerscope;
 using namespace brokerscope::inspect;
 
@@ -37,6 +39,21 @@ struct Fixture {
                 return true;
             });
         }
+        return rows.join(u' ');
+    }
+    /// The same, asked for all of them at once.
+    QString rowsSelected(const Filter &filter) const
+    {
+        FilterMatcher matcher(filter, inspector.names(), inspector.clients());
+        QStringList rows;
+        const auto select = [&](RowNumber row, const Chunk &chunk, quint32 index, quint32 count) {
+            std::vector<quint32> indices(count);
+            std::iota(indices.begin(), indices.end(), index);
+            matcher.select(chunk, indices);
+            for (const quint32 selected : indices)
+                rows << QString::number(row + selected - index);
+        };
+        inspector.log().forEachRun(1, 100, select);
         return rows.join(u' ');
     }
 
@@ -122,6 +139,7 @@ void TestFilter::matches()
     const Filter::Parsed parsed = Filter::parse(text);
     QVERIFY2(!parsed.error, parsed.error ? qPrintable(parsed.error->message) : "");
     QTEST(f.rowsOf(parsed.filter), "rows");
+    QTEST(f.rowsSelected(parsed.filter), "rows");
 }
 
 void TestFilter::fieldsOfMqtt5Match_data()
@@ -214,6 +232,7 @@ void TestFilter::fieldsOfMqtt5Match()
     const Filter::Parsed parsed = Filter::parse(text);
     QVERIFY2(!parsed.error, parsed.error ? qPrintable(parsed.error->message) : "");
     QTEST(f.rowsOf(parsed.filter), "rows");
+    QTEST(f.rowsSelected(parsed.filter), "rows");
 }
 
 void TestFilter::timesMatch()

@@ -35,7 +35,14 @@ void TestTextSearch::findsText_data()
     row("no folding of signs", QStringLiteral("["), QStringLiteral("{"), false);
     row("letters beyond ASCII", QStringLiteral("KÜCHE"), QStringLiteral("die küche"), true);
     row("beyond ASCII in ASCII", QStringLiteral("ü"), QStringLiteral("kitchen"), false);
-    row("longer than a skip", QString(300, u'a') + u'b', QString(700, u'a') + u'B', true);
+    for (int place : {0, 15, 16, 17, 31, 32, 83, 84}) {
+        row(qPrintable(QStringLiteral("found at %1").arg(place)), QStringLiteral("x[7]"),
+            QString(place, u'x') + QStringLiteral("X[7]") + QString(84 - place, u'['), true);
+        row(qPrintable(QStringLiteral("nearly found at %1").arg(place)), QStringLiteral("x[7]"),
+            QString(place, u'x') + QStringLiteral("X[8]") + QString(84 - place, u'['), false);
+    }
+    row("a run", QStringLiteral("xxxx"), QString(40, u'-') + QStringLiteral("xXxX"), true);
+    row("longer than a block", QString(300, u'a') + u'b', QString(700, u'a') + u'B', true);
 }
 
 void TestTextSearch::findsText()
