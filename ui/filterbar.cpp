@@ -80,6 +80,11 @@ FilterBar::FilterBar(Actions &actions, QWidget *parent)
     });
 }
 
+void FilterBar::setSeenValues(const inspect::SeenValues &seen)
+{
+    m_completer->setSeenValues(seen);
+}
+
 QString FilterBar::text() const
 {
     return m_edit->text().trimmed();

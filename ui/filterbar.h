@@ -14,6 +14,10 @@ class QLabel;
 class QLineEdit;
 class QToolButton;
 
+namespace brokerscope::inspect {
+class SeenValues;
+} // namespace brokerscope::inspect
+
 namespace brokerscope::ui {
 
 class FilterCompleter;
@@ -26,6 +30,9 @@ class FilterBar : public QWidget {
 
 public:
     explicit FilterBar(Actions &actions, QWidget *parent = nullptr);
+
+    /// Completes topics and clients, too.
+    void setSeenValues(const inspect::SeenValues &seen);
 
     QString text() const;
     /// As if typed, in force at once.

@@ -49,7 +49,8 @@ void FilterCompleter::showHistory(const QStringList &history)
 void FilterCompleter::showCompletions()
 {
     m_isHistory = false;
-    const inspect::FilterCompletions found = inspect::completeFilter(m_edit->text(), m_edit->cursorPosition());
+    const inspect::FilterCompletions found =
+        inspect::completeFilter(m_edit->text(), m_edit->cursorPosition(), m_seen ? &*m_seen : nullptr);
     m_begin = found.begin;
     m_end = found.end;
     m_model->removeRows(0, m_model->rowCount());

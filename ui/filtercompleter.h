@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/inspect/seenvalues.h"
+
 #include <QObject>
 #include <QStringList>
+
+#include <optional>
 
 class QCompleter;
 class QLineEdit;
@@ -20,6 +24,9 @@ class FilterCompleter : public QObject {
 
 public:
     explicit FilterCompleter(QLineEdit *edit);
+
+    /// Offers topics and clients, too.
+    void setSeenValues(const inspect::SeenValues &seen) { m_seen.emplace(seen); }
 
     void showHistory(const QStringList &history);
     /// For the word in front of the cursor; closes the list if there is nothing.
@@ -40,6 +47,7 @@ private:
     QCompleter *m_completer;
     QStandardItemModel *m_model;
     QTreeView *m_popup;
+    std::optional<inspect::SeenValues> m_seen;
     bool m_isHistory = false;
     qsizetype m_begin = 0; // of what a completion replaces
     qsizetype m_end = 0;

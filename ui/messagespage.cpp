@@ -3,6 +3,7 @@
 #include "ui/messagespage.h"
 
 #include "core/inspect/inspector.h"
+#include "core/inspect/seenvalues.h"
 #include "ui/columnmenu.h"
 #include "ui/emptystate.h"
 #include "ui/figures.h"
@@ -46,6 +47,7 @@ MessagesPage::MessagesPage(inspect::Inspector &inspector, Navigator &navigator, 
     m_stack->addWidget(m_empty);
     layout->addWidget(area, 1);
     setFocusProxy(m_view);
+    m_filterBar->setSeenValues({inspector.topics(), inspector.clients()});
 
     m_stepping.setInterval(0);
     connect(&m_stepping, &QTimer::timeout, this, &MessagesPage::step);

@@ -40,7 +40,7 @@ PublishPanel::PublishPanel(inspect::Inspector &inspector, BrokerControl &broker,
     : QWidget(parent)
     , m_broker(broker)
     , m_actions(actions)
-    , m_topic(new TopicEdit(inspector.topics(), this))
+    , m_topic(new TopicEdit({inspector.topics(), inspector.clients()}, this))
     , m_topicProblem(new ProblemLabel(this))
     , m_qos(new QButtonGroup(this))
     , m_retain(new QCheckBox(tr("Re&tain"), this))

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/topicedit.h"
 
-#include "core/inspect/topicstats.h"
-
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QKeyEvent>
@@ -11,32 +9,9 @@
 
 namespace brokerscope::ui {
 
-using inspect::TopicNode;
-
-namespace {
-
-constexpr qsizetype MostCompletions = 50;
-
-void addMatching(const TopicNode &parent, const QString &above, const QString &begun, QStringList &found)
-{
-    for (const TopicNode *child : parent.children) {
-        const QString level = QString::fromUtf8(child->level);
-        if (!level.startsWith(begun, Qt::CaseInsensitive))
-            continue;
-        if (child->traffic || child->isRetained)
-            found += above + level;
-        if (!child->children.empty())
-            found += above + level + QLatin1Char('/');
-        if (found.size() >= MostCompletions)
-            return;
-    }
-}
-
-} // namespace
-
-TopicEdit::TopicEdit(const inspect::TopicStats &topics, QWidget *parent)
+TopicEdit::TopicEdit(const inspect::SeenValues &seen, QWidget *parent)
     : QLineEdit(parent)
-    , m_topics(topics)
+    , m_seen(seen)
     , m_found(new QStringListModel(this))
     , m_completer(new QCompleter(m_found, this))
 {
@@ -50,22 +25,6 @@ TopicEdit::TopicEdit(const inspect::TopicStats &topics, QWidget *parent)
         if (topic.endsWith(QLatin1Char('/')))
             complete();
     });
-}
-
-QStringList TopicEdit::completions(const QString &typed) const
-{
-    const qsizetype slash = typed.lastIndexOf(QLatin1Char('/'));
-    const QString above = typed.left(slash + 1);
-    const QString begun = typed.sliced(slash + 1);
-    QStringList found;
-    if (slash < 0) {
-        addMatching(m_topics.root(), above, begun, found);
-        if (found.size() < MostCompletions)
-            addMatching(m_topics.systemRoot(), above, begun, found);
-    } else if (const TopicNode *parent = m_topics.find(typed.left(slash).toUtf8())) {
-        addMatching(*parent, above, begun, found);
-    }
-    return found;
 }
 
 bool TopicEdit::eventFilter(QObject *watched, QEvent *event)
@@ -84,7 +43,7 @@ bool TopicEdit::eventFilter(QObject *watched, QEvent *event)
 
 void TopicEdit::complete()
 {
-    QStringList found = completions(text());
+    QStringList found = m_seen.topics(text());
     found.removeOne(text());
     m_found->setStringList(found);
     if (found.isEmpty())

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/inspect/seenvalues.h"
+
 #include <QLineEdit>
 
 class QCompleter;
@@ -13,16 +15,12 @@ class TopicStats;
 
 namespace brokerscope::ui {
 
-/// A line for a topic, completed level by level from the topics seen: only the
-/// children of the level that is typed are looked at, whatever the tree's size.
+/// A line for a topic, completed level by level from the topics seen.
 class TopicEdit : public QLineEdit {
     Q_OBJECT
 
 public:
-    TopicEdit(const inspect::TopicStats &topics, QWidget *parent = nullptr);
-
-    /// What may follow: whole topics, and levels that have more below with "/" at the end.
-    QStringList completions(const QString &typed) const;
+    explicit TopicEdit(const inspect::SeenValues &seen, QWidget *parent = nullptr);
 
 Q_SIGNALS:
     /// Ctrl+Enter while the completions are open, which keep shortcuts from the window.
@@ -34,7 +32,7 @@ protected:
 private:
     void complete();
 
-    const inspect::TopicStats &m_topics;
+    inspect::SeenValues m_seen;
     QStringListModel *m_found;
     QCompleter *m_completer;
 };

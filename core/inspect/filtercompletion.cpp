@@ -3,6 +3,7 @@
 #include "core/inspect/filtercompletion.h"
 
 #include "core/inspect/filterfields.h"
+#include "core/inspect/seenvalues.h"
 
 #include <algorithm>
 
@@ -74,9 +75,19 @@ const FilterFieldInfo *fieldBefore(QStringView text)
     return findFilterField(text.sliced(begin, at - begin)).info;
 }
 
+/// Those of `values` that `word` could become, and that need no quotes.
+void addValues(const QStringList &values, QStringView word, QList<FilterCompletion> &list)
+{
+    for (const QString &value : values) {
+        const bool isPlain = std::all_of(value.begin(), value.end(), [](QChar c) { return isOfWord(c) && c != u'"'; });
+        if (isPlain && value.startsWith(word, Qt::CaseInsensitive) && value.size() > word.size())
+            list.append({value, {}});
+    }
+}
+
 } // namespace
 
-FilterCompletions completeFilter(QStringView text, qsizetype cursor)
+FilterCompletions completeFilter(QStringView text, qsizetype cursor, const SeenValues *seen)
 {
     FilterCompletions found;
     found.begin = found.end = cursor;
@@ -88,10 +99,9 @@ FilterCompletions completeFilter(QStringView text, qsizetype cursor)
     QStringView word = text.sliced(found.begin, cursor - found.begin);
 
     if (const FilterFieldInfo *const field = fieldBefore(before)) {
-        for (const QString &value : filterValues(field->field)) {
-            if (value.startsWith(word, Qt::CaseInsensitive) && value.size() > word.size())
-                found.list.append({value, {}});
-        }
+        addValues(filterValues(field->field), word, found.list);
+        if (seen)
+            addValues(seen->values(field->field, word.toString()), word, found.list);
         return found;
     }
     if (!before.isEmpty() && isOfOperator(before.back()) && before.back() != u'!')
@@ -102,6 +112,8 @@ FilterCompletions completeFilter(QStringView text, qsizetype cursor)
     }
     if (word.isEmpty())
         return found;
+    if (seen && word.contains(u'/'))
+        addValues(seen->topics(word.toString()), word, found.list);
     for (const FilterFieldInfo &field : allFilterFields()) {
         const QString whole = begun(field);
         if (whole.startsWith(word, Qt::CaseInsensitive) && whole.size() > word.size())

@@ -8,6 +8,8 @@
 
 namespace brokerscope::inspect {
 
+class SeenValues;
+
 struct FilterCompletion {
     QString text;        // "client:", "PUBLISH"
     QString description; // "client identifier, …"; may be empty
@@ -21,8 +23,9 @@ struct FilterCompletions {
 };
 
 /// The fields that begin as the word in front of `cursor` does, each with the
-/// operator that is most of use; behind an operator the values there are. Nothing
+/// operator that is most of use; behind an operator the values there are, and
+/// those of `seen`; for a word with a slash the topics. Nothing
 /// where no word has been begun, or where it could not become anything else.
-FilterCompletions completeFilter(QStringView text, qsizetype cursor);
+FilterCompletions completeFilter(QStringView text, qsizetype cursor, const SeenValues *seen = nullptr);
 
 } // namespace brokerscope::inspect

@@ -74,6 +74,20 @@ class MessagesPageTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void filterIsCompletedWithWhatWasSeen()
+    {
+        Bench bench;
+        bench.traffic.connect(bench.traffic.client("node-7"));
+        bench.publish(2);
+        bench.inspector.clients().publish();
+        QTest::keyClick(&bench.view(), Qt::Key_Slash, Qt::ControlModifier);
+        auto *edit = bench.page.findChild<QLineEdit *>();
+        QTest::keyClicks(edit, u"client:NO"_s);
+        QTRY_VERIFY(QApplication::activePopupWidget());
+        QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Tab);
+        QCOMPARE(edit->text(), u"client:node-7"_s);
+    }
+
     void viewFollowsTheTail()
     {
         Bench bench;
