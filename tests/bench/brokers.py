@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: MIT
 """Starts the brokers that are compared, each for one run, on a free port of the loopback."""
 
-import re
 import shutil
 import socket
 import subprocess
@@ -13,14 +12,7 @@ from pathlib import Path
 PATIENCE = 20  # seconds until a broker must listen
 LOG_MEMORY = "256M"
 
-MOSQUITTO_OPTIONS = """\
-listener {port} 127.0.0.1
-allow_anonymous true
-max_queued_messages 0
-max_inflight_messages 20
-set_tcp_nodelay true
-log_type none
-"""
+MOSQUITTO_OPTIONS = ("max_queued_messages 0", "max_inflight_messages 20", "set_tcp_nodelay true", "log_type none")
 
 
 class CannotStart(Exception):
@@ -65,22 +57,54 @@ class Running:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        if self._process.stderr:
-            self._process.stderr.close()
         if self._folder:
             self._folder.cleanup()
         if ended is not None:
             raise CannotStart(f"{self._process.args[0]} ended by itself with code {ended}")
 
 
+def listener_lines(port, transport, folder):
+    """A listener of that kind, in the dialect that both read."""
+    yield f"listener {port} 127.0.0.1"
+    yield "allow_anonymous true"
+    if transport == "ws":
+        yield "protocol websockets"
+    if transport == "tls":
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+                        "-subj", "/CN=localhost", "-keyout", f"{folder}/key.pem", "-out", f"{folder}/cert.pem"],
+                       check=True, capture_output=True)
+        Path(folder, "key.pem").chmod(0o644)  # mosquitto reads it as a user of its own
+        yield f"certfile {folder}/cert.pem"
+        yield f"keyfile {folder}/key.pem"
+
+
+def start_with_file(command, transport, more_lines=()):
+    """Starts a broker that takes its listener from a file."""
+    folder = tempfile.TemporaryDirectory(prefix="bench")
+    Path(folder.name).chmod(0o755)
+    port = free_port()
+    options = Path(folder.name, "broker.conf")
+    options.write_text("\n".join([*listener_lines(port, transport, folder.name), *more_lines, ""]), encoding="utf-8")
+    process = subprocess.Popen([*command, "-c", str(options)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL)
+    running = Running(process, port, folder)
+    try:
+        await_port(port, process)
+    except CannotStart:
+        process.kill()
+        process.wait()
+        folder.cleanup()
+        raise
+    return running
+
+
 class Brokerscoped:
     """Ours, with the inspector's log or without it."""
 
     def __init__(self, program, has_log):
-        self._command = [str(program), "--port", "0", "--bind", "127.0.0.1"]
-        if has_log:
-            self._command += ["--log-memory", LOG_MEMORY]
-        self.name = " ".join(["brokerscoped", *self._command[5:]])
+        self._program = str(program)
+        self._options = ["--log-memory", LOG_MEMORY] if has_log else []
+        self.name = " ".join(["brokerscoped", *self._options])
 
     @staticmethod
     def knows_log(program):
@@ -88,20 +112,11 @@ class Brokerscoped:
         return "--log-memory" in done.stdout
 
     def version(self):
-        done = subprocess.run([self._command[0], "--version"], capture_output=True, text=True, check=True)
+        done = subprocess.run([self._program, "--version"], capture_output=True, text=True, check=True)
         return done.stdout.strip()
 
-    def start(self):
-        process = subprocess.Popen(self._command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                                   stderr=subprocess.PIPE, text=True)
-        first = process.stderr.readline()
-        match = re.match(r"listening mqtt 127\.0\.0\.1:(\d+)$", first.strip())
-        if not match:
-            process.kill()
-            process.wait()
-            process.stderr.close()
-            raise CannotStart(f"brokerscoped does not listen: {first.strip()}")
-        return Running(process, int(match[1]))
+    def start(self, transport):
+        return start_with_file([self._program, *self._options], transport)
 
 
 class Mosquitto:
@@ -121,19 +136,7 @@ class Mosquitto:
         done = subprocess.run([self._program, "-h"], capture_output=True, text=True, check=False)
         return (done.stdout + done.stderr).splitlines()[0]
 
-    def start(self):
-        folder = tempfile.TemporaryDirectory(prefix="bench")
-        port = free_port()
-        options = Path(folder.name, "mosquitto.conf")
-        options.write_text(MOSQUITTO_OPTIONS.format(port=port), encoding="utf-8")
-        process = subprocess.Popen([self._program, "-c", str(options)], stdin=subprocess.DEVNULL,
-                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        running = Running(process, port, folder)
-        try:
-            await_port(port, process)
-        except CannotStart:
-            process.kill()
-            process.wait()
-            folder.cleanup()
-            raise
-        return running
+    def start(self, transport):
+        # 2.0.11 does not start with WebSockets alone.
+        other = [f"listener {free_port()} 127.0.0.1"] if transport == "ws" else []
+        return start_with_file([self._program], transport, [*MOSQUITTO_OPTIONS, *other])

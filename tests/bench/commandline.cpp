@@ -36,6 +36,17 @@ Version versionOf(std::string_view text)
     throw UsageError("--version: 3.1.1 or 5, not " + std::string(text));
 }
 
+Transport transportOf(std::string_view text)
+{
+    if (text == "tcp")
+        return Transport::Tcp;
+    if (text == "tls")
+        return Transport::Tls;
+    if (text == "ws")
+        return Transport::WebSocket;
+    throw UsageError("--transport: tcp, tls or ws, not " + std::string(text));
+}
+
 Nanoseconds nanosecondsOf(double seconds)
 {
     return Nanoseconds(static_cast<std::int64_t>(seconds * 1e9));
@@ -52,6 +63,7 @@ std::string usage()
            "\n"
            "  --host ADDRESS      IPv4 address of the broker (default 127.0.0.1)\n"
            "  --port N            its port (default 1883)\n"
+           "  --transport T       tcp (default), tls or ws (WebSocket)\n"
            "  --pid N             its process, whose CPU time and memory are measured\n"
            "  --version V         MQTT 3.1.1 (default) or 5\n"
            "  --seconds S         how long to measure (default 2)\n"
@@ -84,6 +96,8 @@ CommandLine parseCommandLine(std::span<const char *const> arguments)
             line.options.address.host = value();
         } else if (argument == "--port") {
             line.options.address.port = static_cast<std::uint16_t>(wholeNumber(argument, value(), 1, 65535));
+        } else if (argument == "--transport") {
+            line.options.address.transport = transportOf(value());
         } else if (argument == "--pid") {
             line.options.brokerPid = static_cast<pid_t>(wholeNumber(argument, value(), 1, 1L << 30));
         } else if (argument == "--version") {

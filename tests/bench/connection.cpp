@@ -70,6 +70,7 @@ void Connection::open(const Address &address, unsigned source)
     const sockaddr_in remote = socketAddress(host, address.port);
     if (connect(m_descriptor, reinterpret_cast<const sockaddr *>(&remote), sizeof remote) != 0 && errno != EINPROGRESS)
         throw error("connect");
+    m_wire = makeWire(address.transport);
     m_isConnecting = true;
     m_isBlocked = true;
     m_reads = true;
@@ -83,6 +84,7 @@ void Connection::close()
     m_loop.remove(*this, m_descriptor);
     ::close(m_descriptor);
     m_descriptor = -1;
+    m_wire.reset();
     m_out.clear();
     m_written = 0;
     m_tail.clear();
@@ -121,8 +123,8 @@ void Connection::flush()
     m_needsFlush = false;
     if (!isOpen() || m_isConnecting)
         return;
-    while (m_written < m_out.size()) {
-        const ssize_t count = send(m_descriptor, m_out.data() + m_written, m_out.size() - m_written, MSG_NOSIGNAL);
+    while (waitingBytes() > 0) {
+        const ssize_t count = m_wire->send(m_descriptor, std::string_view(m_out).substr(m_written));
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0) {
@@ -167,24 +169,33 @@ void Connection::readable()
     if (!isOpen() || m_isConnecting)
         return;
     // Once a turn, for a busy connection must not keep the others from theirs.
-    const ssize_t count = recv(m_descriptor, m_loop.readBuffer(), Loop::ReadBufferSize, 0);
+    while (receive() && m_wire->hasMore()) { }
+}
+
+/// False if nothing came, or the connection has ended.
+bool Connection::receive()
+{
+    const ssize_t count = m_wire->receive(m_descriptor, m_loop.readBuffer(), Loop::ReadBufferSize);
     if (count < 0 && (errno == EAGAIN || errno == EINTR))
-        return;
+        return false;
     if (count <= 0) {
         fail(count == 0 ? "closed by the broker" : std::strerror(errno));
-        return;
+        return false;
     }
     std::string_view bytes(m_loop.readBuffer(), static_cast<std::size_t>(count));
     if (!m_tail.empty()) {
         m_tail.append(bytes);
         bytes = m_tail;
     }
-    if (!received(bytes))
+    if (!received(bytes)) {
         fail("not MQTT, or not expected");
-    else if (m_tail.empty())
+        return false;
+    }
+    if (m_tail.empty())
         m_tail.assign(bytes);
     else
         m_tail.erase(0, m_tail.size() - bytes.size());
+    return true;
 }
 
 } // namespace brokerscope::bench

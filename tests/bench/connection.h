@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tests/bench/loop.h"
+#include "tests/bench/wire.h"
 
 #include <cstdint>
 #include <string>
@@ -14,9 +15,10 @@ namespace brokerscope::bench {
 struct Address {
     std::string host = "127.0.0.1";
     std::uint16_t port = 1883;
+    Transport transport = Transport::Tcp;
 };
 
-/// A TCP connection that gathers what is to be sent and never waits. Ends by
+/// A connection over TCP that gathers what is to be sent and never waits. Ends by
 /// itself when the peer closes, or on an error.
 class Connection : public Watcher {
 public:
@@ -39,7 +41,7 @@ public:
     /// To append to; goes out at the end of the turn, or with flush().
     std::string &out();
     /// Gathered and not yet taken by the kernel.
-    std::size_t waitingBytes() const { return m_out.size() - m_written; }
+    std::size_t waitingBytes() const { return m_out.size() - m_written + (m_wire ? m_wire->waitingBytes() : 0); }
     /// While false, received bytes are left in the kernel.
     void setReading(bool reads);
 
@@ -56,9 +58,11 @@ private:
     void readable() final;
     void writable() final;
     void watch();
+    bool receive();
 
     Loop &m_loop;
     int m_descriptor = -1;
+    std::unique_ptr<Wire> m_wire; // while open
     std::string m_failure;
     std::string m_out;
     std::size_t m_written = 0; // of m_out

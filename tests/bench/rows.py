@@ -17,13 +17,15 @@ class Row:
     label: str
     version: str = "3.1.1"
     brokers: tuple = (OURS, MOSQUITTO)
+    transport: str = "tcp"  # or "tls", "ws"
     # CPU per message as a share of mosquitto's: FlashMQ 1.26's, and what ours may be at most.
     flashmq: float | None = None
     target: float | None = None
 
     @property
     def key(self):
-        return f"{self.scenario} v{self.version}"
+        transport = "" if self.transport == "tcp" else f" {self.transport}"
+        return f"{self.scenario}{transport} v{self.version}"
 
 
 WITH_BARE = (OURS, MOSQUITTO, BARE)  # what the log costs
@@ -38,6 +40,8 @@ ROWS = (
     Row("p2p-qos2", "point-to-point, QoS 2, window 20", flashmq=0.08, target=0.07),
     Row("p2p-qos2", "the same, MQTT 5", version="5"),
     Row("p2p-16k", "point-to-point, 16 KiB", flashmq=0.50, target=0.45),
+    Row("p2p-qos0", "point-to-point, QoS 0, TLS", transport="tls", target=0.40),
+    Row("p2p-qos0", "point-to-point, QoS 0, WebSocket", transport="ws", target=0.40),
     Row("fanin", "fan-in 50→1", flashmq=0.06, target=0.05),
     Row("fanout-qos0", "fan-out 1→100, QoS 0", flashmq=0.03, target=0.03),
     Row("fanout-qos1", "fan-out 1→100, QoS 1", flashmq=0.07, target=0.06),

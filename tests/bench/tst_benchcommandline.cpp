@@ -26,9 +26,10 @@ private Q_SLOTS:
 void BenchCommandLineTest::optionsAreTaken()
 {
     const CommandLine line = parse({"--host", "127.0.0.2", "--port", "1884", "--pid", "42", "--version", "5",
-                                    "--seconds", "0.5", "--warm-up", "0", "--quick", "fanin"});
+                                    "--transport", "ws", "--seconds", "0.5", "--warm-up", "0", "--quick", "fanin"});
     QCOMPARE(line.options.address.host, std::string("127.0.0.2"));
     QCOMPARE(line.options.address.port, 1884);
+    QCOMPARE(line.options.address.transport, Transport::WebSocket);
     QCOMPARE(line.options.brokerPid, 42);
     QCOMPARE(line.options.version, Version::V5);
     QCOMPARE(line.options.duration, Nanoseconds(500'000'000));
@@ -51,6 +52,7 @@ void BenchCommandLineTest::badUsageIsRefused_data()
     QTest::newRow("not a number") << QByteArrayList{"--seconds", "2x", "a"};
     QTest::newRow("no time") << QByteArrayList{"--seconds", "0", "a"};
     QTest::newRow("endless") << QByteArrayList{"--seconds", "nan", "a"};
+    QTest::newRow("transport") << QByteArrayList{"--transport", "udp", "a"};
     QTest::newRow("version") << QByteArrayList{"--version", "3", "a"};
 }
 
