@@ -43,6 +43,7 @@ enum class FilterField : quint8 {
     Age,
     Time,
     Malformed,
+    Severity,
 };
 
 enum class FilterValueType : quint8 {

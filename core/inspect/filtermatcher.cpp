@@ -315,6 +315,8 @@ std::optional<qint64> FilterMatcher::Private::number(FilterField field, const Re
         return record.time();
     case FilterField::Malformed:
         return record.isViolation() ? 1 : 0;
+    case FilterField::Severity:
+        return static_cast<qint64>(severityOf(record));
     default:
         break;
     }

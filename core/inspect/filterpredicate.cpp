@@ -51,6 +51,7 @@ Cost costOf(const FilterNode &node)
         return Cost::Topic;
     case FilterField::Size:
     case FilterField::Reason:
+    case FilterField::Severity:
     case FilterField::UserProperty:
     case FilterField::ContentType:
     case FilterField::ResponseTopic:

@@ -4,6 +4,8 @@
 
 #include "core/protocol/reasoncode.h"
 
+#include <algorithm>
+
 namespace brokerscope::inspect {
 
 using protocol::PacketType;
@@ -161,6 +163,19 @@ const char *reasonNameOf(const RecordView &record, quint8 code)
     const bool isReturnCode = !record.record().isMqtt5 && record.type() == PacketType::Connack;
     const auto reason = isReturnCode ? protocol::reasonFromReturnCode(code) : protocol::reasonFromByte(code);
     return reason ? protocol::reasonName(*reason) : "";
+}
+
+Severity severityOf(const RecordView &record)
+{
+    if (record.isViolation())
+        return Severity::Bad;
+    // Return codes of CONNACK before MQTT 5 are 1 to 5, all of them below 0x80.
+    const bool isConnack = record.kind() == RecordKind::Packet && record.type() == PacketType::Connack;
+    const quint8 firstFailure = isConnack ? 1 : 0x80;
+    const QByteArrayView codes = reasonCodes(record);
+    const bool hasFailed =
+        std::any_of(codes.begin(), codes.end(), [=](char code) { return static_cast<quint8>(code) >= firstFailure; });
+    return !hasFailed ? Severity::None : isConnack ? Severity::Bad : Severity::Warning;
 }
 
 } // namespace brokerscope::inspect

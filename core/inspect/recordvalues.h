@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/inspect/recordview.h"
+#include "core/inspect/severity.h"
 #include "core/protocol/property.h"
 
 #include <QByteArrayView>
@@ -50,5 +51,8 @@ QByteArrayView propertyBytes(const RecordView &record, protocol::PropertyId id);
 QByteArrayView reasonCodes(const RecordView &record);
 /// The name of one of them: "Not authorized"; "" if it has none.
 const char *reasonNameOf(const RecordView &record, quint8 code);
+
+/// Bad: it broke the protocol, or refuses a connection. Warning: it carries any other failing reason code.
+Severity severityOf(const RecordView &record);
 
 } // namespace brokerscope::inspect

@@ -4,6 +4,7 @@
 
 #include "core/inspect/inspector.h"
 #include "core/inspect/packetsummary.h"
+#include "core/inspect/recordvalues.h"
 #include "core/payload/preview.h"
 #include "ui/models/figures.h"
 #include "ui/models/filterterm.h"
@@ -161,7 +162,7 @@ protocol::Version MessageLogModel::version(const inspect::RecordView &record) co
 
 Severity MessageLogModel::severity(const inspect::RecordView &record) const
 {
-    return severityOf(record, version(record));
+    return inspect::severityOf(record);
 }
 
 QString MessageLogModel::typeText(const inspect::RecordView &record) const

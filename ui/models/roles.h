@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/inspect/severity.h"
+
 #include <Qt>
 
 namespace brokerscope::models {
@@ -29,7 +31,7 @@ enum Role {
     FirstFreeRole,
 };
 
-enum class Severity { None, Warning, Bad };
+using inspect::Severity;
 
 /// How the log writes times.
 enum class TimeMode {

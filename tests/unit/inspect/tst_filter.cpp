@@ -198,6 +198,9 @@ void TestFilter::fieldsOfMqtt5Match_data()
     row("reason~^not", "4 6");
     row("reason!=0", "6");
     row("malformed", "7");
+    row("sev=error", "6 7");
+    row("sev in {warning, error}", "4 6 7");
+    row("sev!=error", "1 2 3 4 5");
     row("/t\":(21|30)/", "2 3");
     row("/RUN/", "");
     row("/RUN/i", "2");

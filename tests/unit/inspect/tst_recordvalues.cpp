@@ -12,18 +12,27 @@ using namespace brokerscope::inspect;
 
 namespace {
 
+/// A log with one packet that the broker sent, in row 2.
+struct Sent {
+    Sent(const QByteArray &packet, bool isMqtt5)
+    {
+        EventTap tap;
+        TapScript script(tap);
+        script.open(1);
+        // CONNECT, by whose protocol level the tap knows the version
+        script.packet(1, isMqtt5 ? QByteArray::fromHex("100d00044d5154540502003c0000")
+                                 : QByteArray::fromHex("100c00044d5154540402003c0000"));
+        script.packet(1, packet, true);
+        moveInto(log, tap);
+    }
+    RecordView record() const { return log.at(2); }
+
+    TrafficLog log{1 << 20};
+};
+
 QByteArray codesOf(const QByteArray &packet, bool isMqtt5)
 {
-    EventTap tap;
-    TrafficLog log(1 << 20);
-    TapScript script(tap);
-    script.open(1);
-    // CONNECT, by whose protocol level the tap knows the version
-    script.packet(1, isMqtt5 ? QByteArray::fromHex("100d00044d5154540502003c0000")
-                             : QByteArray::fromHex("100c00044d5154540402003c0000"));
-    script.packet(1, packet, true);
-    moveInto(log, tap);
-    return reasonCodes(log.at(2)).toByteArray().toHex();
+    return reasonCodes(Sent(packet, isMqtt5).record()).toByteArray().toHex();
 }
 
 } // namespace
@@ -37,6 +46,8 @@ private Q_SLOTS:
     void brokenPropertiesEndTheWalk();
     void reasonCodesAreFound_data();
     void reasonCodesAreFound();
+    void severityIsThatOfTheWorstCode_data();
+    void severityIsThatOfTheWorstCode();
 };
 
 void TestRecordValues::propertiesAreWalkedOver()
@@ -123,6 +134,36 @@ void TestRecordValues::reasonCodesAreFound()
     QFETCH(const QByteArray, packet);
     QFETCH(const bool, isMqtt5);
     QTEST(codesOf(packet, isMqtt5), "codes");
+}
+
+void TestRecordValues::severityIsThatOfTheWorstCode_data()
+{
+    QTest::addColumn<QByteArray>("packet");
+    QTest::addColumn<bool>("isMqtt5");
+    QTest::addColumn<Severity>("severity");
+    const auto row = [](const char *name, const char *hex, bool isMqtt5, Severity severity) {
+        QTest::newRow(name) << QByteArray::fromHex(hex) << isMqtt5 << severity;
+    };
+    row("CONNACK of 3.1.1, accepted", "20020000", false, Severity::None);
+    row("CONNACK of 3.1.1, bad user name or password", "20020004", false, Severity::Bad);
+    row("CONNACK of 5, success", "2003000000", true, Severity::None);
+    row("CONNACK of 5, not authorized", "2003008700", true, Severity::Bad);
+    row("PUBACK without a reason code", "40020001", true, Severity::None);
+    row("PUBACK, no matching subscribers", "4003000110", true, Severity::None);
+    row("PUBACK, quota exceeded", "4003000197", true, Severity::Warning);
+    row("SUBACK of 3.1.1, one of two failed", "900400010180", false, Severity::Warning);
+    row("SUBACK of 5, granted", "900400010001", true, Severity::None);
+    row("SUBACK of 5, not authorized", "900400010087", true, Severity::Warning);
+    row("DISCONNECT, session taken over", "e0028e00", true, Severity::Warning);
+    row("PINGREQ", "c000", true, Severity::None);
+}
+
+void TestRecordValues::severityIsThatOfTheWorstCode()
+{
+    QFETCH(QByteArray, packet);
+    QFETCH(bool, isMqtt5);
+    QFETCH(Severity, severity);
+    QVERIFY(severityOf(Sent(packet, isMqtt5).record()) == severity);
 }
 
 QTEST_APPLESS_MAIN(TestRecordValues)

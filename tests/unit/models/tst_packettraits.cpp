@@ -27,43 +27,6 @@ private:
     };
 
 private Q_SLOTS:
-    void failingReasonCodesAreSeen_data()
-    {
-        QTest::addColumn<QByteArray>("packet");
-        QTest::addColumn<int>("version");
-        QTest::addColumn<int>("severity");
-        constexpr int v311 = static_cast<int>(protocol::Version::V311);
-        constexpr int v5 = static_cast<int>(protocol::Version::V5);
-        constexpr int none = static_cast<int>(Severity::None);
-        constexpr int warning = static_cast<int>(Severity::Warning);
-        constexpr int bad = static_cast<int>(Severity::Bad);
-        const auto row = [](const char *name, const char *hex, int version, int severity) {
-            QTest::newRow(name) << QByteArray::fromHex(hex) << version << severity;
-        };
-        row("CONNACK of 3.1.1, accepted", "20020000", v311, none);
-        row("CONNACK of 3.1.1, bad user name or password", "20020004", v311, bad);
-        row("CONNACK of 5, success", "2003000000", v5, none);
-        row("CONNACK of 5, not authorized", "2003008700", v5, bad);
-        row("PUBACK without a reason code", "40020001", v5, none);
-        row("PUBACK, no matching subscribers", "4003000110", v5, none);
-        row("PUBACK, quota exceeded", "4003000197", v5, warning);
-        row("SUBACK of 3.1.1, one of two failed", "900400010180", v311, warning);
-        row("SUBACK of 5, granted", "900400010001", v5, none);
-        row("SUBACK of 5, not authorized", "900400010087", v5, warning);
-        row("DISCONNECT, session taken over", "e0028e00", v5, warning);
-        row("PINGREQ", "c000", v5, none);
-    }
-    void failingReasonCodesAreSeen()
-    {
-        QFETCH(QByteArray, packet);
-        QFETCH(int, version);
-        Bench bench;
-        bench.script.open(1);
-        bench.script.connectClient(1, "c", static_cast<protocol::Version>(version));
-        bench.script.packet(1, packet, true);
-        QTEST(static_cast<int>(severityOf(bench.last(), static_cast<protocol::Version>(version))), "severity");
-    }
-
     void flagsOfAMessage_data()
     {
         QTest::addColumn<int>("firstByte");
