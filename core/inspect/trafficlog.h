@@ -54,6 +54,9 @@ public:
     /// which are the chunk's records from `index` on.
     template<typename F>
     void forEachRun(RowNumber from, RowNumber to, F &&f) const;
+    /// The same from the last of them to the first.
+    template<typename F>
+    void forEachBackwards(RowNumber from, RowNumber to, F &&f) const;
 
 private:
     struct Part {
@@ -101,6 +104,21 @@ void TrafficLog::forEach(RowNumber from, RowNumber to, F &&f) const
         const RowNumber partEnd = std::min(part->end(), to);
         for (; from < partEnd; ++from) {
             if (!f(from, RecordView(*part->chunk, static_cast<quint32>(from - part->first))))
+                return;
+        }
+    }
+}
+
+template<typename F>
+void TrafficLog::forEachBackwards(RowNumber from, RowNumber to, F &&f) const
+{
+    from = std::max(from, m_first);
+    to = std::min(to, m_end);
+    while (to > from) {
+        const auto part = partOf(to - 1);
+        const RowNumber partBegin = std::max(part->first, from);
+        for (; to > partBegin; --to) {
+            if (!f(to - 1, RecordView(*part->chunk, static_cast<quint32>(to - 1 - part->first))))
                 return;
         }
     }

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void usedBytesCountsRecordsAndData();
     void clearingGoesOnNumbering();
     void forEachStopsAndClips();
+    void forEachBackwardsStopsAndClips();
 };
 
 void TestTrafficLog::adoptsNoMoreThanTold()
@@ -112,6 +113,29 @@ void TestTrafficLog::forEachStopsAndClips()
         return row < 13;
     });
     QCOMPARE(rows, (QList<RowNumber>{8, 9, 10, 11, 12, 13}));
+}
+
+void TestTrafficLog::forEachBackwardsStopsAndClips()
+{
+    EventTap tap(smallChunks());
+    TapScript script(tap);
+    TrafficLog log(1 << 20);
+    for (int i = 1; i <= 25; ++i)
+        script.publish({"a", QByteArray::number(i), 1, 0, 1});
+    moveInto(log, tap);
+    QList<RowNumber> rows;
+    log.forEachBackwards(8, 1000, [&](RowNumber row, const RecordView &record) {
+        if (record.payload() == QByteArray::number(row))
+            rows.append(row);
+        return row > 19;
+    });
+    QCOMPARE(rows, (QList<RowNumber>{25, 24, 23, 22, 21, 20, 19}));
+    rows.clear();
+    log.forEachBackwards(0, 12, [&](RowNumber row, const RecordView &) {
+        rows.append(row);
+        return true;
+    });
+    QCOMPARE(rows, (QList<RowNumber>{11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1}));
 }
 
 QTEST_APPLESS_MAIN(TestTrafficLog)
