@@ -52,6 +52,8 @@ enum class ActionId {
     GoToRow,
     NextOfClient,
     PreviousOfClient,
+    GoToPublish,
+    GoToConnect,
     // Client
     FilterByClient,
     DisconnectClient,
@@ -73,6 +75,7 @@ enum class ActionId {
     ViewClients,
     ViewPublish,
     ViewDetails,
+    ViewRelated,
     ViewProblems,
     ClearProblems,
     ZoomIn,

@@ -47,7 +47,7 @@ MainWindow::MainWindow(inspect::Inspector &inspector, BrokerControl &broker, con
     : QMainWindow(parent)
     , m_inspector(inspector)
     , m_messages(new MessagesPage(inspector, *this, m_actions, this))
-    , m_detail(new PacketDetail(this))
+    , m_detail(new PacketDetail(inspector, *this, m_actions, this))
     , m_clients(new ClientsPage(inspector, broker, *this, m_actions, this))
     , m_problems(new ProblemsPage(inspector, *this, m_actions, this))
     , m_topics(new TopicsPage(inspector, broker, *this, m_actions, this))
@@ -162,6 +162,7 @@ void MainWindow::connectActions()
     on(ActionId::ViewClients, [this] { navigateTo(Page::Clients); });
     on(ActionId::ViewPublish, [this] { navigateTo(Page::Publish); });
     on(ActionId::ViewDetails, [this] { navigateTo(Page::Details); });
+    on(ActionId::ViewRelated, [this] { navigateTo(Page::Related); });
     on(ActionId::ViewProblems, [this] { navigateTo(Page::Problems); });
     on(ActionId::ZoomIn, [this] { zoomBy(1); });
     on(ActionId::ZoomOut, [this] { zoomBy(-1); });
@@ -195,6 +196,7 @@ void MainWindow::navigateTo(const Target &target)
     };
     const Overloaded go{
         [this](const FilterTarget &to) { m_messages->apply(to); },
+        [this](const RowTarget &to) { m_messages->goTo(to); },
         [&](const ClientTarget &to) {
             bring(m_clientsDock);
             m_clients->show(to);
@@ -227,6 +229,10 @@ void MainWindow::navigateTo(const Target &target)
             case Page::Details:
                 bring(m_detailDock);
                 break;
+            case Page::Related:
+                bring(m_detailDock);
+                m_detail->showRelated();
+                break;
             case Page::Problems:
                 bring(m_problemsDock);
                 break;
@@ -239,6 +245,7 @@ void MainWindow::navigateTo(const Target &target)
 void MainWindow::refresh(const inspect::PollResult &news, qint64 now)
 {
     m_messages->refresh(news);
+    m_detail->refresh();
     m_clients->refresh(news);
     m_problems->refresh(news);
     m_topics->refresh(news);

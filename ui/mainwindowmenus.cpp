@@ -65,7 +65,7 @@ void MainWindow::buildMenus()
     go->addSeparator();
     add(go, m_actions, {SelectionBack, SelectionForward});
     go->addSeparator();
-    add(go, m_actions, {NextOfClient, PreviousOfClient});
+    add(go, m_actions, {NextOfClient, PreviousOfClient, GoToPublish, GoToConnect, ViewRelated});
     go->addSeparator();
     add(go, m_actions, {ViewMessages, ViewTopics, ViewClients, ViewPublish, ViewDetails, ViewProblems});
 

@@ -9,6 +9,7 @@
 #include "ui/figures.h"
 #include "ui/filterbar.h"
 #include "ui/logview.h"
+#include "ui/rowreveal.h"
 #include "ui/settings.h"
 #include "ui/theme.h"
 
@@ -35,6 +36,7 @@ MessagesPage::MessagesPage(inspect::Inspector &inspector, Navigator &navigator, 
     , m_model(m_window, inspector)
     , m_filterBar(new FilterBar(actions, this))
     , m_view(new LogView(m_model, this))
+    , m_reveal(new RowReveal(m_window, *m_view, actions, this))
     , m_empty(new EmptyState(this))
 {
     auto *layout = new QVBoxLayout(this);
@@ -46,6 +48,7 @@ MessagesPage::MessagesPage(inspect::Inspector &inspector, Navigator &navigator, 
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
     layout->addWidget(area, 1);
+    layout->addWidget(m_reveal);
     setFocusProxy(m_view);
     m_filterBar->setSeenValues({inspector.topics(), inspector.clients()});
 
@@ -95,6 +98,7 @@ void MessagesPage::step()
     updateCounts();
     updateWaiting();
     updateEmptyState();
+    m_reveal->proceed();
 }
 
 void MessagesPage::restoreState(const Settings &settings)
@@ -127,6 +131,11 @@ void MessagesPage::saveState(Settings &settings) const
 void MessagesPage::apply(const FilterTarget &target)
 {
     m_filterBar->apply(target);
+}
+
+void MessagesPage::goTo(const RowTarget &target)
+{
+    m_reveal->goTo(target.number);
 }
 
 void MessagesPage::setWelcome(QWidget *welcome)

@@ -24,6 +24,7 @@ namespace brokerscope::ui {
 class EmptyState;
 class FilterBar;
 class LogView;
+class RowReveal;
 struct Settings;
 
 /// The filter bar over the message log. Runs the filter in slices between
@@ -40,6 +41,7 @@ public:
     void saveState(Settings &settings) const;
 
     void apply(const FilterTarget &target);
+    void goTo(const RowTarget &target);
     /// What stands in the place of the log until the first client comes. Taken over.
     void setWelcome(QWidget *welcome);
 
@@ -82,6 +84,7 @@ private:
     models::MessageLogModel m_model;
     FilterBar *m_filterBar;
     LogView *m_view;
+    RowReveal *m_reveal;
     QStackedLayout *m_stack;
     EmptyState *m_empty;
     QWidget *m_welcome = nullptr;

@@ -225,7 +225,8 @@ void MessagesPage::showRowMenu(const QPoint &position)
          {ActionId::CopyPayload, ActionId::CopyRows, ActionId::CopyTopic, ActionId::CopyForWireshark})
         menu.addAction(m_actions[id]);
     menu.addSeparator();
-    for (const ActionId id : {ActionId::MarkRows, ActionId::NextOfClient, ActionId::PreviousOfClient})
+    for (const ActionId id : {ActionId::MarkRows, ActionId::NextOfClient, ActionId::PreviousOfClient,
+                              ActionId::GoToPublish, ActionId::GoToConnect, ActionId::ViewRelated})
         menu.addAction(m_actions[id]);
     menu.exec(m_view->viewport()->mapToGlobal(position));
 }

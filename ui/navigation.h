@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/inspect/trafficlog.h"
 #include "ui/models/filterterm.h"
 
 #include <QByteArray>
@@ -24,6 +25,10 @@ struct FilterTarget {
     QString filter; // one term: "client:node-7", "home/kitchen/#"
     How how = How::Replace;
 };
+/// A row of the log. What hides it is taken away, or the person is asked.
+struct RowTarget {
+    inspect::RowNumber number = 0;
+};
 struct ClientTarget {
     QByteArray clientId;
 };
@@ -38,9 +43,9 @@ struct PublishTarget {
     bool retain = false;
 };
 /// A page as a whole, shown and given the focus.
-enum class Page { Messages, Topics, Clients, Publish, Details, Problems, Filter };
+enum class Page { Messages, Topics, Clients, Publish, Details, Related, Problems, Filter };
 
-using Target = std::variant<FilterTarget, ClientTarget, TopicTarget, PublishTarget, Page>;
+using Target = std::variant<FilterTarget, RowTarget, ClientTarget, TopicTarget, PublishTarget, Page>;
 
 class Navigator {
 public:

@@ -9,6 +9,7 @@
 #include "ui/hexview.h"
 #include "ui/models/roles.h"
 #include "ui/payloadtext.h"
+#include "ui/relatedpanel.h"
 #include "ui/settings.h"
 #include "ui/theme.h"
 #include "ui/treedelegates.h"
@@ -49,11 +50,12 @@ QTreeView *makeTree(QAbstractItemModel &model, QAbstractItemDelegate *delegate, 
 
 } // namespace
 
-PacketDetail::PacketDetail(QWidget *parent)
+PacketDetail::PacketDetail(const inspect::Inspector &inspector, Navigator &navigator, Actions &actions, QWidget *parent)
     : QWidget(parent)
     , m_stack(new QStackedLayout(this))
     , m_empty(new EmptyState(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_related(new RelatedPanel(inspector, navigator, actions))
 {
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_splitter);
@@ -93,7 +95,8 @@ void PacketDetail::buildPayload()
     m_tabs->addTab(m_text, tr("Text"));
     m_tabs->addTab(m_jsonPage, tr("JSON"));
     m_tabs->addTab(m_hex, tr("Hex"));
-    m_tabs->addTab(m_bytes, tr("Whole packet"));
+    m_tabs->addTab(m_bytes, tr("Packet"));
+    m_tabs->addTab(m_related, tr("Related"));
     m_kind = new QLabel(m_tabs);
     m_kind->setForegroundRole(QPalette::PlaceholderText);
     m_kind->setContentsMargins(2 * theme::Grid, 0, 2 * theme::Grid, 0);
@@ -102,9 +105,14 @@ void PacketDetail::buildPayload()
 
     connect(m_tabs, &QTabWidget::currentChanged, this, &PacketDetail::loadTab);
     connect(m_tabs->tabBar(), &QTabBar::tabBarClicked, this, [this](int tab) {
+        if (tab == Related)
+            return; // stays until another is chosen, whatever the topic
         if (m_chosenTabs.size() >= MaximumChosenTabs)
             m_chosenTabs.clear();
         m_chosenTabs.insert(m_packet.topic, tab);
+    });
+    connect(m_related, &RelatedPanel::countChanged, this, [this](quint64 count) {
+        m_tabs->setTabText(Related, count == 0 ? tr("Related") : tr("Related %1").arg(figures::count(count)));
     });
     connect(m_bytes, &HexView::byteChosen, this, [this](qsizetype offset) {
         const QModelIndex field = m_fieldModel.fieldAt(static_cast<quint32>(offset));
@@ -113,9 +121,21 @@ void PacketDetail::buildPayload()
     });
 }
 
+void PacketDetail::refresh()
+{
+    m_related->refresh();
+}
+
+void PacketDetail::showRelated()
+{
+    m_tabs->setCurrentIndex(Related);
+    m_related->setFocus(Qt::ShortcutFocusReason);
+}
+
 void PacketDetail::show(const PacketSnapshot &packet)
 {
     m_packet = packet;
+    m_related->show(packet.number);
     if (packet.number == 0) {
         m_stack->setCurrentWidget(m_empty);
         setFocusProxy(nullptr);
@@ -131,6 +151,7 @@ void PacketDetail::show(const PacketSnapshot &packet)
 void PacketDetail::showPayload()
 {
     const payload::Kind kind = payload::recognise(m_packet.payload);
+    const bool isRelatedShown = m_tabs->currentIndex() == Related;
     for (bool &isLoaded : m_isLoaded)
         isLoaded = false;
     for (const int tab : {Text, Json, Hex})
@@ -138,7 +159,9 @@ void PacketDetail::showPayload()
     m_kind->setText(m_packet.isPublish ? tr("%1, %2").arg(QLatin1StringView(payload::kindName(kind)),
                                                           figures::bytes(static_cast<quint64>(m_packet.payload.size())))
                                        : figures::bytes(static_cast<quint64>(m_packet.frame.size())));
-    const int tab = m_packet.isPublish ? m_chosenTabs.value(m_packet.topic, bestTab()) : Packet;
+    const int tab = isRelatedShown       ? Related
+                    : m_packet.isPublish ? m_chosenTabs.value(m_packet.topic, bestTab())
+                                         : Packet;
     m_tabs->setCurrentIndex(tab);
     loadTab(tab);
 }
@@ -176,6 +199,8 @@ void PacketDetail::loadTab(int tab)
         m_bytes->setBytes(m_packet.frame);
         showSelectedField(m_fields->currentIndex());
         break;
+    case Related:
+        break; // up to date at any time
     }
 }
 

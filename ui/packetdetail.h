@@ -15,30 +15,42 @@ class QStackedLayout;
 class QTabWidget;
 class QTreeView;
 
+namespace brokerscope::inspect {
+class Inspector;
+} // namespace brokerscope::inspect
+
 namespace brokerscope::ui {
 
+class Actions;
 class EmptyState;
 class HexView;
+class Navigator;
 class PayloadText;
+class RelatedPanel;
 struct Settings;
 
 /// One packet taken apart: its fields at the left; its payload as text, JSON or
-/// hex and the bytes of the whole packet at the right. A field and its bytes
+/// hex, the bytes of the whole packet and the packets that belong to it at the right. A field and its bytes
 /// are selected together.
 class PacketDetail : public QWidget {
     Q_OBJECT
 
 public:
-    explicit PacketDetail(QWidget *parent = nullptr);
+    PacketDetail(const inspect::Inspector &inspector, Navigator &navigator, Actions &actions,
+                 QWidget *parent = nullptr);
 
     void show(const PacketSnapshot &packet);
     using QWidget::show;
+    /// The packets that belong to it, with the focus.
+    void showRelated();
+    /// The log may have grown, or lost rows.
+    void refresh();
     const PacketSnapshot &packet() const { return m_packet; }
     void restoreState(const Settings &settings);
     void saveState(Settings &settings) const;
 
 private:
-    enum Tab { Text, Json, Hex, Packet };
+    enum Tab { Text, Json, Hex, Packet, Related };
 
     void buildFields();
     void buildPayload();
@@ -53,12 +65,13 @@ private:
     models::JsonModel m_jsonModel;
     /// What the person chose to look at, by topic; a guess does otherwise.
     QHash<QByteArray, int> m_chosenTabs;
-    bool m_isLoaded[4] = {};
+    bool m_isLoaded[5] = {};
 
     QStackedLayout *m_stack;
     EmptyState *m_empty;
     QSplitter *m_splitter;
     QTreeView *m_fields;
+    RelatedPanel *m_related;
     QTabWidget *m_tabs;
     QLabel *m_kind;
     PayloadText *m_text;

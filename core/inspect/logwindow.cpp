@@ -170,21 +170,31 @@ void LogWindow::selectShown(const Chunk &chunk, quint32 index, quint32 count)
 {
     m_selected.resize(count);
     std::iota(m_selected.begin(), m_selected.end(), index);
-    if (m_mode == Mode::Messages) {
-        const bool hidesStatus = m_filter.isEmpty();
-        std::erase_if(m_selected, [&](quint32 i) {
-            const Record &record = chunk.record(i);
-            return record.kind == RecordKind::Packet || (hidesStatus && isStatus(RecordView(chunk, i)));
-        });
-    }
+    if (m_mode == Mode::Messages)
+        std::erase_if(m_selected, [&](quint32 i) { return !isMessage(RecordView(chunk, i)); });
     m_matcher.select(chunk, m_selected);
 }
 
-/// What the broker says of itself.
-bool LogWindow::isStatus(const RecordView &record) const
+bool LogWindow::isMessage(const RecordView &record) const
 {
-    return record.origin() == broker::Origin::Server && record.isPublish()
-           && m_topics.nameOf(record).startsWith("$SYS/");
+    if (record.kind() == RecordKind::Packet)
+        return false;
+    // What the broker says of itself.
+    const bool isStatus =
+        record.origin() == broker::Origin::Server && record.isPublish() && m_topics.nameOf(record).startsWith("$SYS/");
+    return !isStatus || !m_filter.isEmpty();
+}
+
+LogWindow::Showing LogWindow::showing(RowNumber number)
+{
+    const auto record = m_log.find(number);
+    if (!record)
+        return Showing::Lost;
+    if (number >= testEnd())
+        return Showing::AfterPause;
+    if (!m_matcher.matches(*record))
+        return Showing::HiddenByFilter;
+    return m_mode == Mode::AllPackets || isMessage(*record) ? Showing::Shown : Showing::HiddenByMode;
 }
 
 /// Rows up to `next` have been tested, and those of them that are shown appended.

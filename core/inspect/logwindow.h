@@ -28,6 +28,8 @@ public:
         Messages,
         AllPackets,
     };
+    /// Whether a row of the log is shown, or why it is not.
+    enum class Showing { Shown, HiddenByFilter, HiddenByMode, AfterPause, Lost };
 
     LogWindow(const TrafficLog &log, const TopicNames &topics, const ClientTable &clients);
     ~LogWindow();
@@ -66,13 +68,15 @@ public:
     qsizetype rowOf(RowNumber number) const;
     /// The first row whose number is not below `number`; rowCount() if there is none.
     qsizetype lowerBound(RowNumber number) const;
+    /// Shown also if it will be as soon as step() has come to it.
+    Showing showing(RowNumber number);
 
 private:
     template<typename F>
     void restart(F &&change);
     void removeLost();
     void selectShown(const Chunk &chunk, quint32 index, quint32 count);
-    bool isStatus(const RecordView &record) const;
+    bool isMessage(const RecordView &record) const;
     void append(RowNumber next);
     RowNumber testEnd() const;
     bool isIdentity() const { return m_mode == Mode::AllPackets && m_filter.isEmpty(); }

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void clearingTheLogEmptiesTheWindow();
     void findsRows();
     void worksInSlices();
+    void tellsWhyARowIsNotShown();
 };
 
 void TestLogWindow::showsMessagesOrAllPackets()
@@ -194,6 +195,30 @@ void TestLogWindow::worksInSlices()
     QVERIFY(std::is_sorted(progress.begin(), progress.end()));
     QCOMPARE(progress.first(), 20);
     QCOMPARE(f.window.rowCount(), 10'000);
+}
+
+void TestLogWindow::tellsWhyARowIsNotShown()
+{
+    using enum LogWindow::Showing;
+    Fixture f;
+    f.publish(2);
+    f.script.packet(1, QByteArray("\xC0\x00", 2));
+    f.poll();
+    QCOMPARE(f.window.showing(1), Shown); // although step() was not called
+    QCOMPARE(f.window.showing(3), HiddenByMode);
+    QCOMPARE(f.window.showing(4), Lost);
+    f.window.setFilter(Filter::parse(QStringLiteral("payload=2 or type=PINGREQ")).filter);
+    QCOMPARE(f.window.showing(1), HiddenByFilter);
+    QCOMPARE(f.window.showing(2), Shown);
+    QCOMPARE(f.window.showing(3), HiddenByMode);
+    f.window.setMode(LogWindow::Mode::AllPackets);
+    QCOMPARE(f.window.showing(3), Shown);
+    f.window.setPaused(true);
+    f.publish(1);
+    f.poll();
+    QCOMPARE(f.window.showing(4), AfterPause);
+    f.inspector.clearLog();
+    QCOMPARE(f.window.showing(2), Lost);
 }
 
 QTEST_APPLESS_MAIN(TestLogWindow)
