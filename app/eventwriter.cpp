@@ -2,21 +2,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/eventwriter.h"
 
-#include "app/jsonline.h"
 #include "app/linewriter.h"
 #include "core/inspect/eventfilter.h"
 #include "core/net/broker.h"
+#include "core/payload/jsonline.h"
 
 namespace brokerscope::app {
 
 using net::Broker;
 using net::Client;
+using payload::JsonLine;
 
 namespace {
 
+JsonLine eventLine(const char *event, qint64 microseconds)
+{
+    JsonLine line;
+    line.addUtf8("time", payload::isoTime(microseconds)).addUtf8("event", event);
+    return line;
+}
+
 JsonLine clientLine(const char *event, const Client &client)
 {
-    JsonLine line(event, client.timestamp);
+    JsonLine line = eventLine(event, client.timestamp);
     line.add("client", client.clientId);
     line.add("address", client.address);
     line.add("version", QString::fromLatin1(protocol::versionName(client.version)));
@@ -34,7 +42,7 @@ void addReason(JsonLine &line, const char *reason, const QString &detail)
 
 JsonLine messageLine(const net::Message &message)
 {
-    JsonLine line("messagePublished", message.timestamp);
+    JsonLine line = eventLine("messagePublished", message.timestamp);
     if (!message.clientId.isEmpty())
         line.add("client", message.clientId);
     line.add("topic", message.topic);
@@ -42,7 +50,7 @@ JsonLine messageLine(const net::Message &message)
     line.add("retain", message.retain);
     if (message.isWill)
         line.add("will", true);
-    line.addPayload(message.payload);
+    line.addBytes("payload", message.payload);
     return line;
 }
 

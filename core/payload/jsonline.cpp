@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Brokerscope developers
-// SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/jsonline.h"
+// SPDX-License-Identifier: MIT
+#include "core/payload/jsonline.h"
 
 #include <QDateTime>
 #include <QUtf8StringView>
 
-namespace brokerscope::app {
+namespace brokerscope::payload {
 
 namespace {
 
@@ -27,10 +27,10 @@ QByteArray isoTime(qint64 microseconds)
     return lastPrefix + QByteArray::number(microseconds % MicrosecondsPerSecond).rightJustified(6, '0') + 'Z';
 }
 
-JsonLine::JsonLine(const char *event, qint64 microseconds)
+JsonLine::JsonLine()
 {
     m_line.reserve(UsualLength);
-    m_line += "{\"time\":\"" + isoTime(microseconds) + "\",\"event\":\"" + event + '"';
+    m_line += '{';
 }
 
 JsonLine &JsonLine::add(const char *key, QStringView text)
@@ -54,15 +54,26 @@ JsonLine &JsonLine::add(const char *key, bool value)
     return *this;
 }
 
-JsonLine &JsonLine::addPayload(const QByteArray &payload)
+JsonLine &JsonLine::addUtf8(const char *key, QByteArrayView text)
 {
-    if (QUtf8StringView(payload).isValidUtf8()) {
-        addKey("payload");
-        addString(payload);
-    } else {
-        addKey("payload_b64");
-        m_line += '"' + payload.toBase64() + '"';
-    }
+    addKey(key);
+    addString(text);
+    return *this;
+}
+
+JsonLine &JsonLine::addJson(const char *key, QByteArrayView json)
+{
+    addKey(key);
+    m_line += json;
+    return *this;
+}
+
+JsonLine &JsonLine::addBytes(const char *key, QByteArrayView bytes)
+{
+    if (QUtf8StringView(bytes.data(), bytes.size()).isValidUtf8())
+        return addUtf8(key, bytes);
+    addKey(key, "_b64");
+    m_line += '"' + QByteArray::fromRawData(bytes.data(), bytes.size()).toBase64() + '"';
     return *this;
 }
 
@@ -72,10 +83,11 @@ QByteArrayView JsonLine::finish()
     return m_line;
 }
 
-void JsonLine::addKey(const char *key)
+void JsonLine::addKey(const char *key, const char *suffix)
 {
-    m_line += ",\"";
+    m_line += m_line.size() > 1 ? ",\"" : "\"";
     m_line += key;
+    m_line += suffix;
     m_line += "\":";
 }
 
@@ -115,4 +127,4 @@ void JsonLine::addString(QByteArrayView utf8)
     m_line += '"';
 }
 
-} // namespace brokerscope::app
+} // namespace brokerscope::payload
