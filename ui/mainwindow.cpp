@@ -5,6 +5,7 @@
 #include "core/inspect/inspector.h"
 #include "ui/addresscard.h"
 #include "ui/clientspage.h"
+#include "ui/copyas.h"
 #include "ui/demodevice.h"
 #include "ui/filterbar.h"
 #include "ui/filterhelp.h"
@@ -71,6 +72,7 @@ MainWindow::MainWindow(inspect::Inspector &inspector, BrokerControl &broker, con
     column->addWidget(m_messages, 1);
     setCentralWidget(centre);
     new SetupWindows(broker, m_actions, this);
+    new CopyAs(m_messages->view(), m_messages->model(), inspector.clients(), broker, m_actions, m_messages);
     auto *card = new AddressCard(broker, this);
     m_messages->setWelcome(card);
     // The card goes as soon as there is traffic; the menu stops its device.

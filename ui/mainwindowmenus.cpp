@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Brokerscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/columnmenu.h"
+#include "ui/copyas.h"
 #include "ui/logview.h"
 #include "ui/mainwindow.h"
 #include "ui/messagespage.h"
@@ -44,7 +45,9 @@ void MainWindow::buildMenus()
     add(broker, m_actions, {Quit});
 
     QMenu *edit = menu(tr("&Edit"));
-    add(edit, m_actions, {CopyPayload, CopyRows, CopyTopic, SelectAll});
+    add(edit, m_actions, {CopyPayload, CopyRows, CopyTopic});
+    addCopyAsMenu(*edit, m_actions);
+    add(edit, m_actions, {SelectAll});
     edit->addSeparator();
     add(edit, m_actions, {MarkRows});
     edit->addSeparator();

@@ -48,6 +48,7 @@ public:
     FilterBar &filterBar() const { return *m_filterBar; }
     LogView &view() const { return *m_view; }
     const inspect::LogWindow &window() const { return m_window; }
+    const models::MessageLogModel &model() const { return m_model; }
 
 Q_SIGNALS:
     /// The current row; number 0 once nothing is selected.

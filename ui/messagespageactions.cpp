@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Brokerscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/inspect/inspector.h"
+#include "ui/copyas.h"
 #include "ui/figures.h"
 #include "ui/logview.h"
 #include "ui/messagespage.h"
@@ -224,6 +225,7 @@ void MessagesPage::showRowMenu(const QPoint &position)
     for (const ActionId id :
          {ActionId::CopyPayload, ActionId::CopyRows, ActionId::CopyTopic, ActionId::CopyForWireshark})
         menu.addAction(m_actions[id]);
+    addCopyAsMenu(menu, m_actions);
     menu.addSeparator();
     for (const ActionId id : {ActionId::MarkRows, ActionId::NextOfClient, ActionId::PreviousOfClient,
                               ActionId::GoToPublish, ActionId::GoToConnect, ActionId::ViewRelated})

@@ -4,6 +4,7 @@
 
 #include "core/inspect/packetfields.h"
 #include "core/payload/payloadkind.h"
+#include "ui/copyas.h"
 #include "ui/emptystate.h"
 #include "ui/figures.h"
 #include "ui/hexview.h"
@@ -14,8 +15,10 @@
 #include "ui/theme.h"
 #include "ui/treedelegates.h"
 
+#include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QPoint>
 #include <QSplitter>
 #include <QStackedLayout>
@@ -52,6 +55,7 @@ QTreeView *makeTree(QAbstractItemModel &model, QAbstractItemDelegate *delegate, 
 
 PacketDetail::PacketDetail(const inspect::Inspector &inspector, Navigator &navigator, Actions &actions, QWidget *parent)
     : QWidget(parent)
+    , m_actions(actions)
     , m_stack(new QStackedLayout(this))
     , m_empty(new EmptyState(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
@@ -239,6 +243,18 @@ void PacketDetail::showSelectedField(const QModelIndex &field)
     if (!range.isValid() || !m_isLoaded[Packet] || m_bytes->hasFocus())
         return;
     m_bytes->select(range.toPoint().x(), range.toPoint().y());
+}
+
+void PacketDetail::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (m_packet.number == 0)
+        return;
+    QMenu menu(this);
+    addCopyAsMenu(menu, m_actions);
+    menu.addSeparator();
+    for (const ActionId id : {ActionId::GoToPublish, ActionId::GoToConnect, ActionId::ViewRelated})
+        menu.addAction(m_actions[id]);
+    menu.exec(event->globalPos());
 }
 
 void PacketDetail::restoreState(const Settings &settings)

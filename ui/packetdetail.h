@@ -49,6 +49,9 @@ public:
     void restoreState(const Settings &settings);
     void saveState(Settings &settings) const;
 
+protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
 private:
     enum Tab { Text, Json, Hex, Packet, Related };
 
@@ -60,6 +63,7 @@ private:
     void showSelectedField(const QModelIndex &field);
     void showJson();
 
+    Actions &m_actions;
     PacketSnapshot m_packet;
     models::PacketFieldModel m_fieldModel;
     models::JsonModel m_jsonModel;

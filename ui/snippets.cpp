@@ -3,6 +3,7 @@
 #include "ui/snippets.h"
 
 #include "ui/brokercontrol.h"
+#include "ui/models/shellword.h"
 
 namespace brokerscope::ui {
 
@@ -14,23 +15,6 @@ namespace {
 QString caFileOf(const BrokerAddress &address)
 {
     return address.caFile.isEmpty() ? u"ca.pem"_s : address.caFile;
-}
-
-/// As a shell takes it.
-QString quotedForShell(QString text)
-{
-    if (!text.contains(u' ') && !text.contains(u'\''))
-        return text;
-    text.replace(u"'"_s, u"'\\''"_s);
-    return u'\'' + text + u'\'';
-}
-
-QString commandOptions(const BrokerAddress &address, const QString &host)
-{
-    if (address.protocol == "unix"_L1)
-        return u"--unix "_s + quotedForShell(address.host);
-    const QString place = u"-h %1 -p %2"_s.arg(host).arg(address.port);
-    return address.isTls() ? place + u" --cafile "_s + quotedForShell(caFileOf(address)) : place;
 }
 
 QString python(const BrokerAddress &address, const QString &host)
@@ -77,18 +61,30 @@ void loop() { mqtt.loop(); }
         .arg(address.port);
 }
 
+/// Brackets belong to URLs; programs take an IPv6 address without them.
+QString plainHost(const BrokerAddress &address)
+{
+    QString host = address.host;
+    return address.protocol == "unix"_L1 ? host : host.remove(u'[').remove(u']');
+}
+
 } // namespace
+
+QString mosquittoOptions(const BrokerAddress &address)
+{
+    if (address.protocol == "unix"_L1)
+        return u"--unix "_s + models::shellWord(address.host);
+    const QString place = u"-h %1 -p %2"_s.arg(plainHost(address)).arg(address.port);
+    return address.isTls() ? place + u" --cafile "_s + models::shellWord(caFileOf(address)) : place;
+}
 
 QList<Snippet> snippetsFor(const BrokerAddress &address)
 {
-    // Brackets belong to URLs; programs take an IPv6 address without them.
-    QString host = address.host;
-    if (address.protocol != "unix"_L1)
-        host.remove(u'[').remove(u']');
+    const QString host = plainHost(address);
     if (address.isWebSocket())
         return {{u"JavaScript"_s, javaScript(address)}, {u"Python"_s, python(address, host)}};
 
-    const QString options = commandOptions(address, host);
+    const QString options = mosquittoOptions(address);
     QList<Snippet> snippets{{u"mosquitto_sub"_s, u"mosquitto_sub %1 -t '#' -v"_s.arg(options)},
                             {u"mosquitto_pub"_s, u"mosquitto_pub %1 -t test/hello -m 'Hello'"_s.arg(options)}};
     if (address.protocol != "unix"_L1) {

@@ -15,6 +15,8 @@ struct Snippet {
     QString text;
 };
 
+/// "-h 127.0.0.1 -p 1883": where mosquitto's clients connect. Not for WebSocket.
+QString mosquittoOptions(const BrokerAddress &address);
 /// Ready commands and programs that connect to the address.
 QList<Snippet> snippetsFor(const BrokerAddress &address);
 
