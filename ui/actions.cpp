@@ -101,7 +101,7 @@ constexpr Row rows[] = {
     {ActionId::PreviousOfClient, TR("&Previous of the same client"), "Ctrl+,"},
     {ActionId::GoToPublish, TR("P&ublish of this delivery"), "Alt+Up", "", "", Plain,
      TR("Go to the message as it came to the broker")},
-    {ActionId::GoToConnect, TR("&CONNECT of this connection"), "Alt+Home"},
+    {ActionId::GoToConnect, TR("CONNECT of t&his connection"), "Alt+Home"},
 
     {ActionId::FilterByClient, TR("&Filter the log by this client"), "Ctrl+Shift+L", "filter", "", Local},
     {ActionId::DisconnectClient, TR("&Disconnect client"), "Ctrl+Shift+D", "unplug", "", Local},
@@ -124,7 +124,7 @@ constexpr Row rows[] = {
     {ActionId::ViewClients, TR("&Clients"), "Alt+3", "", "", Plain, TR("Go to the clients")},
     {ActionId::ViewPublish, TR("&Publish"), "Alt+4", "", "", Plain, TR("Go to the publish panel")},
     {ActionId::ViewDetails, TR("&Details"), "Alt+5", "", "", Plain, TR("Go to the details of the selected row")},
-    {ActionId::ViewRelated, TR("R&elated packets"), "Ctrl+Alt+R", "", "", Plain,
+    {ActionId::ViewRelated, TR("Related pac&kets"), "Ctrl+Alt+R", "", "", Plain,
      TR("Go to the packets that belong to the selected row")},
     {ActionId::ViewProblems, TR("P&roblems"), "Alt+6", "", "", Plain, TR("Go to what was refused, lost and broken")},
     {ActionId::ClearProblems, TR("&Clear problems"), "Ctrl+Shift+R", "sweep", "", Plain,

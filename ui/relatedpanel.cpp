@@ -8,6 +8,7 @@
 #include "ui/theme.h"
 
 #include <QHeaderView>
+#include <QScrollBar>
 
 namespace brokerscope::ui {
 
@@ -113,13 +114,17 @@ void RelatedPanel::refresh()
 void RelatedPanel::step()
 {
     const inspect::RowNumber current = m_model.rowNumber(currentIndex().row());
+    const int scrolled = verticalScrollBar()->value();
     const bool isComplete = m_related.step(SliceOfTurn);
     if (isComplete)
         m_searching.stop();
     else if (!m_searching.isActive())
         m_searching.start();
-    if (m_model.update(isComplete))
-        showRows(current);
+    if (!m_model.update(isComplete))
+        return;
+    showRows(current);
+    if (current != 0) // the same rows, and some more
+        verticalScrollBar()->setValue(scrolled);
 }
 
 /// The model was reset, and with it all that the view knew of the rows.

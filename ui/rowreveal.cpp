@@ -36,6 +36,8 @@ RowReveal::RowReveal(inspect::LogWindow &window, LogView &view, Actions &actions
     layout->addWidget(m_close);
     connect(m_accept, &QPushButton::clicked, this, &RowReveal::accept);
     connect(m_close, &QPushButton::clicked, this, &RowReveal::dismiss);
+    connect(m_view.selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this] { m_wanted = 0; }); // the person has gone elsewhere
     updateColours();
     hide();
 }

@@ -4,7 +4,8 @@
 
 namespace brokerscope::tests {
 
-void TappedBroker::connect(int connection, protocol::Version version, const char *clientId, int flags)
+void TappedBroker::connect(int connection, protocol::Version version, const char *clientId, int flags,
+                           const QByteArray &rest)
 {
     const broker::PeerInfo peer{.address = QStringLiteral("192.0.2.%1").arg(connection),
                                 .port = 1000,
@@ -14,7 +15,7 @@ void TappedBroker::connect(int connection, protocol::Version version, const char
                                 .settings = {}};
     if (!m_core.opened(broker::ConnectionId(connection), peer, now()))
         qFatal("No room for a connection");
-    receive(connection, testing::connectPacket(version, flags, clientId));
+    receive(connection, testing::connectPacket(version, flags, clientId) + rest);
 }
 
 void TappedBroker::receive(int connection, const QByteArray &notation)

@@ -17,7 +17,9 @@ public:
     }
 
     /// Opens a connection, from 1 on, as the tap counts them, and sends CONNECT with a clean start.
-    void connect(int connection, protocol::Version version, const char *clientId, int flags = 0x02);
+    /// `rest`: what follows the client identifier.
+    void connect(int connection, protocol::Version version, const char *clientId, int flags = 0x02,
+                 const QByteArray &rest = {});
     void receive(int connection, const QByteArray &notation);
     void lose(int connection);
     broker::BrokerCore &core() { return m_core; }

@@ -12,6 +12,7 @@
 
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QTabWidget>
 #include <QTest>
 #include <QVBoxLayout>
@@ -225,6 +226,51 @@ private Q_SLOTS:
         bench.tabs().setCurrentIndex(first);
         bench.select(0);
         QCOMPARE(bench.tabs().currentIndex(), first);
+    }
+
+    void newRowsLeaveTheListWhereItIs()
+    {
+        Bench bench;
+        bench.broker.receive(1, "31 .. 0001'r' 00 'kept'");
+        const auto receiveIt = [&bench](int connection) {
+            bench.broker.connect(connection, protocol::Version::V311, QByteArray::number(connection).constData());
+            bench.broker.receive(connection, "82 .. 0001 0001'r' 00");
+        };
+        for (int connection = 3; connection < 60; ++connection)
+            receiveIt(connection);
+        bench.refresh();
+        bench.select(2);
+        QTest::keyClick(&bench, Qt::Key_R, Qt::ControlModifier | Qt::AltModifier);
+        const int rows = bench.related().model()->rowCount();
+        QCOMPARE(rows, 59);
+        QScrollBar &bar = *bench.related().verticalScrollBar();
+        QTest::keyClick(&bench.related(), Qt::Key_Down);
+        bar.setValue(bar.maximum() / 2);
+        const int scrolled = bar.value();
+        const QVariant current = bench.related().currentIndex().data();
+        QVERIFY(scrolled > 1);
+        receiveIt(60);
+        bench.refresh();
+        QCOMPARE(bench.related().model()->rowCount(), rows + 1);
+        QCOMPARE(bar.value(), scrolled);
+        QCOMPARE(bench.related().currentIndex().siblingAtColumn(0).data(), current);
+    }
+
+    void whoGoesElsewhereIsNotCalledBack()
+    {
+        Bench bench;
+        for (int i = 0; i < 300'000; ++i)
+            bench.broker.receive(2, "C0 00");
+        bench.broker.receive(1, "32 .. 0003'a/b' 0002 00 'x'");
+        bench.broker.receive(2, "40 02 0002");
+        bench.refresh();
+        bench.filter(u"client:panel"_s);
+        QTRY_COMPARE(bench.page.window().progress(), 100);
+        bench.select(1);
+        bench.choose(u"panel"_s, u"PUBACK"_s); // the filter begins anew for it
+        bench.page.view().goTo(0);
+        QTRY_COMPARE(bench.page.window().progress(), 100);
+        QCOMPARE(bench.current(), u"← panel CONNECT"_s);
     }
 
     void longLogIsSearchedInTheBackground()

@@ -80,7 +80,7 @@ bool RelatedRowModel::update(bool isComplete)
     }
     m_before = notesBefore();
     m_behind = notesBehind(isComplete);
-    m_count = static_cast<int>(m_related.rows().size());
+    m_rows = m_related.rows();
     endResetModel();
     return true;
 }
@@ -115,26 +115,25 @@ QString RelatedRowModel::noteAt(int row) const
 {
     if (row < m_before.size())
         return m_before.at(row);
-    const qsizetype behind = row - m_before.size() - m_count;
+    const qsizetype behind = row - m_before.size() - std::ssize(m_rows);
     return behind >= 0 ? m_behind.value(behind) : QString();
 }
 
 inspect::RowNumber RelatedRowModel::rowNumber(int row) const
 {
     const qsizetype at = row - m_before.size();
-    return at >= 0 && at < m_count ? m_related.rows()[static_cast<std::size_t>(at)] : 0;
+    return at >= 0 && at < std::ssize(m_rows) ? m_rows[static_cast<std::size_t>(at)] : 0;
 }
 
 int RelatedRowModel::rowOf(inspect::RowNumber number) const
 {
-    const auto &rows = m_related.rows();
-    const auto at = std::lower_bound(rows.begin(), rows.end(), number);
-    return at != rows.end() && *at == number ? static_cast<int>(m_before.size() + (at - rows.begin())) : -1;
+    const auto at = std::lower_bound(m_rows.begin(), m_rows.end(), number);
+    return at != m_rows.end() && *at == number ? static_cast<int>(m_before.size() + (at - m_rows.begin())) : -1;
 }
 
 int RelatedRowModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_before.size() + m_count + m_behind.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_before.size() + std::ssize(m_rows) + m_behind.size());
 }
 
 int RelatedRowModel::columnCount(const QModelIndex &parent) const

@@ -7,6 +7,8 @@
 
 #include <QAbstractTableModel>
 
+#include <vector>
+
 namespace brokerscope::inspect {
 class Inspector;
 } // namespace brokerscope::inspect
@@ -59,8 +61,8 @@ private:
     inspect::RowNumber m_self = 0;
     qint64 m_selfTime = 0; // ns since 1970-01-01 UTC
     QStringList m_before;
+    std::vector<inspect::RowNumber> m_rows; // as they were announced
     QStringList m_behind;
-    int m_count = 0; // rows between them
 };
 
 /// "PUBLISH QoS 1 R", "PUBACK Not authorized": what a packet is, in short.

@@ -83,6 +83,10 @@ private Q_SLOTS:
         f.broker.core().publish({.topic = "a/b", .payload = "own"}, f.broker.now());
         f.show(f.last(Publish, false, 0));
         QVERIFY(f.lines().first().endsWith(u"← (broker) PUBLISH QoS 0 (publisher)"));
+        f.broker.connect(5, Version::V311, "lamp", 0x06, " 0003'a/b' 0001'x'");
+        f.broker.lose(5);
+        f.show(f.last(Publish, true, 2));
+        QVERIFY(f.lines().at(1).endsWith(u"← lamp PUBLISH QoS 0 W (will)"));
     }
 
     void whatIsNotThereIsSaid()
