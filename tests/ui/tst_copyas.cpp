@@ -13,6 +13,7 @@
 #include <QJsonObject>
 #include <QMenu>
 #include <QTest>
+#include <QToolTip>
 
 using namespace brokerscope;
 using namespace brokerscope::ui;
@@ -108,6 +109,17 @@ private Q_SLOTS:
         QCOMPARE(lines.size(), 6);
         QCOMPARE(QJsonDocument::fromJson(lines.at(3).toUtf8()).object().value(u"packet").toString(), u"PUBACK"_s);
         QCOMPARE(bench.copied(Qt::Key_P).split(u'\n').at(3), u"40 02 00 01"_s);
+    }
+
+    void whatIsTooMuchIsSaid()
+    {
+        Bench bench;
+        for (int i = 0; i < 100'000; ++i)
+            bench.traffic.receive(1, "30 .. 0001'c' 'x'");
+        bench.page.refresh(bench.inspector.poll(inspect::wallClockNow()));
+        bench.selectAll();
+        QCOMPARE(bench.copied(Qt::Key_T).count(u'\n'), 99'999);
+        QVERIFY(QToolTip::text().startsWith(u"The first 100\u2009000 rows are copied"));
     }
 
     void otherPacketsHaveNoPayload()
