@@ -146,7 +146,7 @@ void PacketDetail::show(const PacketSnapshot &packet)
         return;
     }
     m_fieldModel.setFields(inspect::packetFields(packet.frame, packet.version, packet.violation, packet.topic));
-    m_fields->expandAll();
+    m_fields->expandToDepth(0); // a property says all in one line
     showPayload();
     m_stack->setCurrentWidget(m_splitter);
     setFocusProxy(m_fields); // not before there are any: a hidden view takes no focus

@@ -68,6 +68,8 @@ private:
     void properties(bool isWill = false) { readProperties(r, out, c.frame, isWill); }
     quint8 reason(const char *filterName);
     void connectFlags(quint8 flags);
+    quint32 subscriptionOptions(Fields &to);
+    quint32 requestedQoS(Fields &to);
 
     PacketFieldReader &r;
     Fields &out;
@@ -100,7 +102,7 @@ void Body::connectFlags(quint8 flags)
 
 QString Body::connect()
 {
-    r.text(out, "Protocol Name", "mqtt.protoname");
+    r.text(out, "Protocol Name", "mqtt.protoname", "mqtt.proto_len");
     const quint32 level = r.integer(out, "Protocol Version", "mqtt.ver", 1);
     const auto version = static_cast<Version>(level & 0x7F); // bridges of version 3 set bit 7
     const bool isKnown = version == Version::V31 || version == Version::V311 || version == Version::V5;
@@ -113,17 +115,17 @@ QString Body::connect()
     setValue(keepAlive == 0 ? u"0 (off)"_s : u"%1 s"_s.arg(keepAlive));
     if (isMqtt5)
         properties();
-    const QByteArrayView clientId = r.text(out, "Client Identifier", "mqtt.clientid");
+    const QByteArrayView clientId = r.text(out, "Client Identifier", "mqtt.clientid", "mqtt.clientid_len");
     if ((flags & 0x04) != 0) {
         if (isMqtt5)
             properties(true);
-        r.text(out, "Will Topic", "mqtt.willtopic");
-        r.data(out, "Will Payload", "mqtt.willmsg");
+        r.text(out, "Will Topic", "mqtt.willtopic", "mqtt.willtopic_len");
+        r.data(out, "Will Payload", "mqtt.willmsg", "mqtt.willmsg_len");
     }
     if ((flags & 0x80) != 0)
-        r.text(out, "User Name", "mqtt.username");
+        r.text(out, "User Name", "mqtt.username", "mqtt.username_len");
     if ((flags & 0x40) != 0)
-        r.text(out, "Password", "mqtt.passwd");
+        r.text(out, "Password", "mqtt.passwd", "mqtt.passwd_len");
     return lineText(clientId);
 }
 
@@ -133,6 +135,7 @@ QString Body::connack()
     if (!r.hasFailed()) {
         setValue(u"0x%1"_s.arg(flags, 2, 16, QChar(u'0')));
         Fields bits;
+        addFlag(bits, "Reserved", "mqtt.conack.flags.reserved", QString::number(flags >> 1));
         addFlag(bits, "Session Present", "mqtt.conack.flags.sp", flagText((flags & 0x01) != 0));
         out.back().children = std::move(bits);
     }
@@ -148,7 +151,7 @@ QString Body::connack()
 
 QString Body::publish()
 {
-    const QByteArrayView topic = r.text(out, "Topic", "mqtt.topic");
+    const QByteArrayView topic = r.text(out, "Topic", "mqtt.topic", "mqtt.topic_len");
     const bool isAliased = topic.isEmpty() && !c.resolvedTopic.isEmpty();
     if (isAliased)
         setValue(lineText(c.resolvedTopic) + u" (by its alias)"_s);
@@ -178,6 +181,32 @@ QString Body::acknowledgement()
     return title;
 }
 
+/// MQTT 5 §3.8.3.1.
+quint32 Body::subscriptionOptions(Fields &to)
+{
+    const quint32 options = r.integer(to, "Subscription Options", "mqtt.subscription_options", 1);
+    if (r.hasFailed())
+        return options;
+    to.back().value = u"0x%1"_s.arg(options, 2, 16, QChar(u'0'));
+    Fields bits;
+    addFlag(bits, "Reserved", "mqtt.subscription_options_reserved", QString::number(options >> 6));
+    addFlag(bits, "Retain Handling", "mqtt.subscription_options_retain", QString::number(options >> 4 & 0x03));
+    addFlag(bits, "Retain As Published", "mqtt.subscription_options_rap", flagText((options & 0x08) != 0));
+    addFlag(bits, "No Local", "mqtt.subscription_options_nl", flagText((options & 0x04) != 0));
+    addFlag(bits, "Maximum QoS", "mqtt.subscription_options_qos", qosText(options & 0x03));
+    to.back().children = std::move(bits);
+    return options;
+}
+
+/// MQTT 3.1.1 §3.8.3: the byte is the QoS, for all but two of its bits are reserved.
+quint32 Body::requestedQoS(Fields &to)
+{
+    const quint32 qos = r.integer(to, "Requested QoS", "mqtt.sub.qos", 1);
+    if (!r.hasFailed())
+        to.back().value = qosText(qos);
+    return qos;
+}
+
 QString Body::subscribe()
 {
     packetId();
@@ -187,24 +216,12 @@ QString Body::subscribe()
     while (!r.isAtEnd()) {
         const quint32 begin = r.at();
         Fields steps;
-        const QByteArrayView filter = r.text(steps, "Topic Filter", "mqtt.topic");
-        const quint32 options = r.integer(steps, "Subscription Options", "mqtt.subscription_options", 1);
-        QString value = lineText(filter);
-        if (!r.hasFailed()) {
-            steps.back().value = u"0x%1"_s.arg(options, 2, 16, QChar(u'0'));
-            value += u", QoS %1"_s.arg(options & 0x03);
-            Fields bits;
-            addFlag(bits, "Maximum QoS", "mqtt.sub.qos", qosText(options & 0x03));
-            if (isMqtt5) {
-                addFlag(bits, "No Local", "", flagText((options & 0x04) != 0));
-                addFlag(bits, "Retain As Published", "", flagText((options & 0x08) != 0));
-                addFlag(bits, "Retain Handling", "", QString::number(options >> 4 & 0x03));
-            }
-            steps.back().children = std::move(bits);
-        }
+        const QByteArrayView filter = r.text(steps, "Topic Filter", "mqtt.topic", "mqtt.topic_len");
+        const quint32 options = isMqtt5 ? subscriptionOptions(steps) : requestedQoS(steps);
+        const QString value = lineText(filter) + u", QoS %1"_s.arg(options & 0x03);
         if (!r.hasFailed())
             title += (title.isEmpty() ? QString() : u"; "_s) + value;
-        r.add(out, u"Subscription"_s, "mqtt.topic", value, begin).children = std::move(steps);
+        r.add(out, u"Subscription"_s, "", r.hasFailed() ? lineText(filter) : value, begin).children = std::move(steps);
     }
     return title;
 }
@@ -236,7 +253,8 @@ QString Body::unsubscribe()
         properties();
     QString title;
     while (!r.isAtEnd())
-        title += (title.isEmpty() ? QString() : u"; "_s) + lineText(r.text(out, "Topic Filter", "mqtt.topic"));
+        title += (title.isEmpty() ? QString() : u"; "_s)
+                 + lineText(r.text(out, "Topic Filter", "mqtt.topic", "mqtt.topic_len"));
     return title;
 }
 

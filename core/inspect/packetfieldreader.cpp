@@ -129,7 +129,7 @@ quint32 PacketFieldReader::variableInteger(Fields &to, const char *name, const c
     return value;
 }
 
-QByteArrayView PacketFieldReader::prefixed(Fields &to, const char *name)
+QByteArrayView PacketFieldReader::prefixed(Fields &to, const char *name, const char *lengthFilterName)
 {
     const quint32 begin = m_at;
     if (!take(to, name, 2))
@@ -141,25 +141,26 @@ QByteArrayView PacketFieldReader::prefixed(Fields &to, const char *name)
         fail(to, u"%1: a length of %2, with %3 bytes left"_s.arg(nameOf(name)).arg(size).arg(m_end - begin - 2));
         return {};
     }
+    add(to, nameOf(name) + u" Length"_s, lengthFilterName, QString::number(size), begin);
     m_at += size;
     return m_frame.sliced(begin + 2, size);
 }
 
-QByteArrayView PacketFieldReader::text(Fields &to, const char *name, const char *filterName)
+QByteArrayView PacketFieldReader::text(Fields &to, const char *name, const char *filterName,
+                                       const char *lengthFilterName)
 {
-    const quint32 begin = m_at;
-    const QByteArrayView value = prefixed(to, name);
+    const QByteArrayView value = prefixed(to, name, lengthFilterName);
     if (!m_hasFailed)
-        add(to, nameOf(name), filterName, lineText(value), begin);
+        add(to, nameOf(name), filterName, lineText(value), m_at - static_cast<quint32>(value.size()));
     return value;
 }
 
-QByteArrayView PacketFieldReader::data(Fields &to, const char *name, const char *filterName)
+QByteArrayView PacketFieldReader::data(Fields &to, const char *name, const char *filterName,
+                                       const char *lengthFilterName)
 {
-    const quint32 begin = m_at;
-    const QByteArrayView value = prefixed(to, name);
+    const QByteArrayView value = prefixed(to, name, lengthFilterName);
     if (!m_hasFailed)
-        add(to, nameOf(name), filterName, hexText(value), begin);
+        add(to, nameOf(name), filterName, hexText(value), m_at - static_cast<quint32>(value.size()));
     return value;
 }
 
@@ -170,7 +171,7 @@ QByteArrayView PacketFieldReader::remainder(Fields &to, const char *name, const 
     const quint32 begin = m_at;
     m_at = m_end;
     const QByteArrayView value = m_frame.sliced(begin, m_end - begin);
-    add(to, nameOf(name), filterName, QString::number(value.size()) + u" bytes"_s, begin);
+    add(to, nameOf(name), filterName, value.size() == 1 ? u"1 byte"_s : u"%1 bytes"_s.arg(value.size()), begin);
     return value;
 }
 

@@ -28,10 +28,10 @@ public:
     quint32 integer(Fields &to, const char *name, const char *filterName, quint32 width);
     /// A Variable Byte Integer. MQTT 5 §1.5.5.
     quint32 variableInteger(Fields &to, const char *name, const char *filterName);
-    /// UTF-8 behind its length of two bytes; the field spans both.
-    QByteArrayView text(Fields &to, const char *name, const char *filterName);
-    /// Binary data behind its length of two bytes; the field spans both.
-    QByteArrayView data(Fields &to, const char *name, const char *filterName);
+    /// UTF-8, and in front of it as a field of its own its length of two bytes.
+    QByteArrayView text(Fields &to, const char *name, const char *filterName, const char *lengthFilterName);
+    /// Binary data, and in front of it as a field of its own its length of two bytes.
+    QByteArrayView data(Fields &to, const char *name, const char *filterName, const char *lengthFilterName);
     /// All that is left, without a length.
     QByteArrayView remainder(Fields &to, const char *name, const char *filterName);
     /// Steps over bytes that another reader has read, and fails if it did.
@@ -46,7 +46,7 @@ public:
 private:
     bool take(Fields &to, const char *name, quint32 size);
     bool takeVariable(Fields &to, const char *name, quint32 &value);
-    QByteArrayView prefixed(Fields &to, const char *name);
+    QByteArrayView prefixed(Fields &to, const char *name, const char *lengthFilterName);
 
     QByteArrayView m_frame;
     quint32 m_at;

@@ -27,11 +27,10 @@ const char *filterNameOf(protocol::PropertyId id, PropertyType type)
     case PropertyType::VariableByteInteger:
         return "mqtt.prop_number";
     case PropertyType::Utf8String:
+    case PropertyType::BinaryData: // Wireshark shows it as text
         return "mqtt.prop_string";
-    case PropertyType::BinaryData:
-        return "mqtt.prop_bytes";
     case PropertyType::Utf8StringPair:
-        return "mqtt.prop_key";
+        return "mqtt.prop_value";
     }
     return "";
 }
@@ -39,6 +38,8 @@ const char *filterNameOf(protocol::PropertyId id, PropertyType type)
 void readValue(PacketFieldReader &reader, Fields &to, const protocol::PropertyInfo &info)
 {
     const char *const filterName = filterNameOf(info.id, info.type);
+    // Wireshark has no name for the length of a Content Type.
+    const char *const lengthFilterName = info.id == protocol::PropertyId::ContentType ? "" : "mqtt.prop_string_len";
     switch (info.type) {
     case PropertyType::Byte:
         reader.integer(to, info.name, filterName, 1);
@@ -53,21 +54,25 @@ void readValue(PacketFieldReader &reader, Fields &to, const protocol::PropertyIn
         reader.variableInteger(to, info.name, filterName);
         break;
     case PropertyType::Utf8String:
-        reader.text(to, info.name, filterName);
+        reader.text(to, info.name, filterName, lengthFilterName);
         break;
     case PropertyType::BinaryData:
-        reader.data(to, info.name, filterName);
+        reader.data(to, info.name, filterName, lengthFilterName);
         break;
-    case PropertyType::Utf8StringPair: {
-        Fields pair;
-        const quint32 begin = reader.at();
-        const QByteArrayView name = reader.text(pair, "Name", "mqtt.prop_key");
-        const QByteArrayView value = reader.text(pair, "Value", "mqtt.prop_value");
-        const QString text = reader.hasFailed() ? QString() : lineText(name) + u" = "_s + lineText(value);
-        reader.add(to, QString::fromUtf8(info.name), filterName, text, begin).children = std::move(pair);
+    case PropertyType::Utf8StringPair:
+        reader.text(to, "Name", "mqtt.prop_key", "mqtt.prop_key_len");
+        reader.text(to, "Value", filterName, "mqtt.prop_value_len");
         break;
     }
-    }
+}
+
+/// One line for the whole property.
+QString summary(const Fields &steps, const protocol::PropertyInfo &info)
+{
+    const QString &value = steps.back().value;
+    if (info.type != PropertyType::Utf8StringPair)
+        return value;
+    return steps[steps.size() - 3].value + u" = "_s + value; // the name, the length of the value, the value
 }
 
 void readProperty(PacketFieldReader &reader, Fields &to)
@@ -80,11 +85,11 @@ void readProperty(PacketFieldReader &reader, Fields &to)
     }
     Fields steps;
     reader.integer(steps, "Identifier", "mqtt.property_id", 1);
+    steps.back().value =
+        u"0x%1 (%2)"_s.arg(static_cast<int>(info->id), 2, 16, QChar(u'0')).arg(QLatin1StringView(info->name));
     readValue(reader, steps, *info);
-    PacketField &property =
-        reader.add(to, QString::fromUtf8(info->name), steps.back().filterName.constData(), steps.back().value, begin);
-    if (reader.hasFailed() || !steps.back().children.empty())
-        property.children = std::move(steps);
+    const QString value = reader.hasFailed() ? steps.back().value : summary(steps, *info);
+    reader.add(to, QString::fromUtf8(info->name), "", value, begin).children = std::move(steps);
 }
 
 } // namespace

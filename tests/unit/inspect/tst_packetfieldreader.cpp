@@ -23,12 +23,17 @@ void TestPacketFieldReader::readsSteps()
     std::vector<PacketField> fields;
     QCOMPARE(reader.integer(fields, "two", "f", 2), 0x0102U);
     QCOMPARE(reader.variableInteger(fields, "variable", "f"), 128U);
-    QCOMPARE(reader.text(fields, "text", "f").toByteArray(), QByteArray("hi"));
+    QCOMPARE(reader.text(fields, "text", "f", "length").toByteArray(), QByteArray("hi"));
     QCOMPARE(reader.remainder(fields, "rest", "f").toByteArray(), QByteArray("xy"));
     QVERIFY(reader.isAtEnd());
+    QCOMPARE(fields[2].name, QStringLiteral("text Length"));
+    QCOMPARE(fields[2].filterName, QByteArray("length"));
     QCOMPARE(fields[2].offset, 4U);
-    QCOMPARE(fields[2].length, 4U);
-    QCOMPARE(fields[2].value, QStringLiteral("hi"));
+    QCOMPARE(fields[2].length, 2U);
+    QCOMPARE(fields[2].value, QStringLiteral("2"));
+    QCOMPARE(fields[3].offset, 6U);
+    QCOMPARE(fields[3].length, 2U);
+    QCOMPARE(fields[3].value, QStringLiteral("hi"));
 }
 
 void TestPacketFieldReader::failsOnce()
@@ -36,7 +41,7 @@ void TestPacketFieldReader::failsOnce()
     const QByteArray bytes("\x00\x05hi", 4);
     PacketFieldReader reader(bytes, 0, 4);
     std::vector<PacketField> fields;
-    reader.text(fields, "text", "f");
+    reader.text(fields, "text", "f", "length");
     reader.integer(fields, "next", "f", 1);
     QCOMPARE(fields.size(), size_t{1});
     QVERIFY(fields[0].isError);

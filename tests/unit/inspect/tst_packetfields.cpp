@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/inspect/packetfields.h"
 
+#include "core/protocol/decoder.h"
+
 #include <QTest>
 
 using namespace brokerscope;
@@ -32,6 +34,8 @@ private Q_SLOTS:
     void everyPacketIsUnderstood_data();
     void everyPacketIsUnderstood();
     void brokenRulesAreMarked();
+    void malformedPacketsShowPrefixByteAndRule_data();
+    void malformedPacketsShowPrefixByteAndRule();
     void anyBytesWillDo();
 };
 
@@ -44,7 +48,8 @@ void TestPacketFields::connectIsTakenApart()
                                                   " Packet Type=1 (CONNECT)@0+1\n"
                                                   " Reserved=0@0+1\n"
                                                   "Remaining Length=19@1+1\n"
-                                                  "Protocol Name=MQTT@2+6\n"
+                                                  "Protocol Name Length=4@2+2\n"
+                                                  "Protocol Name=MQTT@4+4\n"
                                                   "Protocol Version=5 (MQTT 5)@8+1\n"
                                                   "Connect Flags=0x82@9+1\n"
                                                   " User Name Flag=set@9+1\n"
@@ -57,8 +62,10 @@ void TestPacketFields::connectIsTakenApart()
                                                   "Keep Alive=60 s@10+2\n"
                                                   "Properties=(none)@12+1\n"
                                                   " Property Length=0@12+1\n"
-                                                  "Client Identifier=id@13+4\n"
-                                                  "User Name=me@17+4\n"));
+                                                  "Client Identifier Length=2@13+2\n"
+                                                  "Client Identifier=id@15+2\n"
+                                                  "User Name Length=2@17+2\n"
+                                                  "User Name=me@19+2\n"));
 }
 
 void TestPacketFields::publishIsTakenApart()
@@ -72,13 +79,16 @@ void TestPacketFields::publishIsTakenApart()
                                                   " QoS=1 (At least once)@0+1\n"
                                                   " RETAIN=set@0+1\n"
                                                   "Remaining Length=15@1+1\n"
-                                                  "Topic=home/t (by its alias)@2+2\n"
+                                                  "Topic Length=0@2+2\n"
+                                                  "Topic=home/t (by its alias)@4+0\n"
                                                   "Packet Identifier=5@4+2\n"
                                                   "Properties=1@6+4\n"
                                                   " Property Length=3@6+1\n"
                                                   " Topic Alias=1@7+3\n"
+                                                  "  Identifier=0x23 (Topic Alias)@7+1\n"
+                                                  "  Topic Alias=1@8+2\n"
                                                   "Payload=7 bytes@10+7\n"));
-    QCOMPARE(packet.fields[2].filterName, QByteArray("mqtt.topic"));
+    QCOMPARE(packet.fields[3].filterName, QByteArray("mqtt.topic"));
 }
 
 void TestPacketFields::everyPacketIsUnderstood_data()
@@ -143,6 +153,85 @@ void TestPacketFields::brokenRulesAreMarked()
     const QByteArray longer("\xC0\x01x", 3);
     QVERIFY(
         print(packetFields(longer, protocol::Version::V5).fields).contains(QStringLiteral("!Nothing should follow")));
+}
+
+void TestPacketFields::malformedPacketsShowPrefixByteAndRule_data()
+{
+    QTest::addColumn<int>("version");
+    QTest::addColumn<QByteArray>("frame");
+    QTest::addColumn<QString>("prefix"); // what was understood last
+    QTest::addColumn<QString>("rule");   // and the byte that broke it
+    const auto row = [](const char *name, int version, const char *hex, const char *prefix, const char *rule) {
+        QTest::addRow("%s [%d]", name, version)
+            << version << QByteArray::fromHex(hex) << QString::fromUtf8(prefix) << QString::fromUtf8(rule);
+    };
+    row("CONNECT, reserved flag", 4, "10 0d 0004 4d515454 04 03 003c 0001 61", "Client Identifier=a@14+1",
+        "!Reserved flag of CONNECT is set=Malformed Packet, [MQTT-3.1.2-3]@9+1");
+    row("CONNECT, Will QoS 3", 5, "10 14 0004 4d515454 05 1e 003c 00 0001 61 00 0001 77 0000",
+        "Will Payload=(none)@22+0", "!Will QoS is 3=Malformed Packet, [MQTT-3.1.2-12]@9+1");
+    row("CONNECT, no UTF-8", 4, "10 0d 0004 4d515454 04 02 003c 0001 ff", "Client Identifier=\uFFFD@14+1",
+        "!String is not well-formed UTF-8=Malformed Packet, [MQTT-1.5.3-1]@14+1");
+    row("CONNECT, cut off", 4, "10 0c 0004 4d515454 04 02 003c 0005", "Keep Alive=60 s@10+2",
+        "!The packet ends inside a field (§1.2, Malformed Packet)=Malformed Packet@14+0");
+    row("CONNACK, reserved flags", 4, "20 02 02 00", "Return Code=0 (Success)@3+1",
+        "!Reserved Connect Acknowledge Flags are set (§3.2.2.1)=Malformed Packet@2+1");
+    row("PUBLISH, QoS 3", 4, "36 06 0001 74 0001 78", "Payload=1 byte@7+1",
+        "!QoS is 3=Malformed Packet, [MQTT-3.3.1-4]@0+1");
+    row("PUBLISH, wildcard", 4, "30 05 0003 612f23", "Payload=0 bytes@7+0",
+        "!Topic name contains a wildcard (§4.7.1)=Topic Name invalid, [MQTT-3.3.2-2]@6+1");
+    row("PUBLISH, packet identifier 0", 5, "32 06 0001 74 0000 00", "Payload=0 bytes@8+0",
+        "!Packet Identifier is 0=Protocol Error, [MQTT-2.2.1-3]@5+1");
+    row("PUBLISH, Topic Alias 0", 5, "30 07 0001 74 03 23 0000", "Payload=0 bytes@9+0",
+        "!Topic Alias is 0=Topic Alias invalid, [MQTT-3.3.2-8]@7+1");
+    row("PUBLISH, property of CONNECT", 5, "30 07 0001 74 03 21 0001", "Payload=0 bytes@9+0",
+        "!Property does not belong into this packet (§2.2.2.2)=Malformed Packet@6+1");
+    row("PUBLISH, property twice", 5, "30 08 0001 74 04 0101 0100", "Payload=0 bytes@10+0",
+        "!Property stands more than once (§2.2.2.2)=Protocol Error@8+1");
+    row("PUBACK, flags", 4, "41 02 0001", "Packet Identifier=1@2+2",
+        "!Reserved flags of the fixed header are wrong=Malformed Packet, [MQTT-2.2.2-2]@0+1");
+    row("PUBACK, reason code", 5, "40 03 0001 01", "Reason Code=0x01 (Granted QoS 1)@4+1",
+        "!Reason Code does not belong into this packet=Protocol Error, [MQTT-3.4.2-1]@4+1");
+    row("PUBREC, cut off", 4, "50 01 00", "Remaining Length=1@1+1",
+        "!The packet ends inside a field (§1.2, Malformed Packet)=Malformed Packet@2+1");
+    row("PUBREL, flags", 4, "60 02 0001", "Packet Identifier=1@2+2",
+        "!Reserved flags of the fixed header are wrong=Malformed Packet, [MQTT-2.2.2-2]@0+1");
+    row("PUBCOMP, unknown property", 5, "70 06 0001 00 02 7e00", "Property Length=2@5+1",
+        "!Unknown property identifier (§2.2.2.2)=Malformed Packet@6+1");
+    row("SUBSCRIBE, no filter", 4, "82 02 0001", "Packet Identifier=1@2+2",
+        "!SUBSCRIBE without a Topic Filter=Protocol Error, [MQTT-3.8.3-3]@4+0");
+    row("SUBSCRIBE, QoS 3", 4, "82 06 0001 0001 74 03", "Requested QoS=3 (reserved)@7+1",
+        "!Requested QoS is not 0, 1 or 2=Malformed Packet, [MQTT-3-8.3-4]@7+1");
+    row("SUBSCRIBE, Retain Handling 3", 5, "82 07 0001 00 0001 74 30", "Maximum QoS=0 (At most once)@8+1",
+        "!Retain Handling is 3 (§3.8.3.1)=Protocol Error@8+1");
+    row("SUBSCRIBE, reserved options", 5, "82 07 0001 00 0001 74 40", "Maximum QoS=0 (At most once)@8+1",
+        "!Reserved bits of the Subscription Options are set=Malformed Packet, [MQTT-3.8.3-5]@8+1");
+    row("SUBACK, return code", 4, "90 03 0001 03", "Return Code=3 (reserved)@4+1",
+        "!Return code of SUBACK is reserved=Malformed Packet, [MQTT-3.9.3-2]@4+1");
+    row("UNSUBSCRIBE, no filter", 5, "a2 03 0001 00", "Property Length=0@4+1",
+        "!UNSUBSCRIBE without a Topic Filter=Protocol Error, [MQTT-3.10.3-2]@5+0");
+    row("UNSUBACK, reason code", 5, "b0 04 0001 00 01", "Reason Code=0x01 (Granted QoS 1)@5+1",
+        "!Reason Code does not belong into this packet=Protocol Error, [MQTT-3.11.3-2]@5+1");
+    row("PINGREQ, body", 4, "c0 01 00", "Remaining Length=1@1+1",
+        "!Bytes follow the last field of the packet (§1.2, Malformed Packet)=Malformed Packet@2+1");
+    row("PINGRESP, flags", 4, "d1 00", "Remaining Length=0@1+1",
+        "!Reserved flags of the fixed header are wrong=Malformed Packet, [MQTT-2.2.2-2]@0+1");
+    row("DISCONNECT, reason code", 5, "e0 01 01", "Reason Code=0x01 (Granted QoS 1)@2+1",
+        "!Reason Code does not belong into this packet=Protocol Error, [MQTT-3.14.2-1]@2+1");
+    row("AUTH, reason code", 5, "f0 02 01 00", "Property Length=0@3+1",
+        "!Reason Code does not belong into this packet=Protocol Error, [MQTT-3.15.2-1]@2+1");
+}
+
+void TestPacketFields::malformedPacketsShowPrefixByteAndRule()
+{
+    QFETCH(int, version);
+    QFETCH(QByteArray, frame);
+    const auto spoken = static_cast<protocol::Version>(version);
+    const auto decoded = protocol::decode({frame, 2}, spoken);
+    QVERIFY(!decoded);
+    QStringList lines = print(packetFields(frame, spoken, decoded.error()).fields).split(u'\n', Qt::SkipEmptyParts);
+    QTEST(lines.takeLast(), "rule");
+    lines.removeIf([](const QString &line) { return line.trimmed().startsWith(u'!'); });
+    QTEST(lines.last().trimmed(), "prefix");
 }
 
 /// What comes of cutting every packet short and of every first byte stays within the bytes.

@@ -40,15 +40,36 @@ void TestPacketProperties::everyPropertyIsRead_data()
     // MQTT 5 §2.2.2.2
     QTest::newRow("none") << QByteArray("\x00", 1) << QStringLiteral("Properties=(none)@0+1\n Property Length=0@0+1\n");
     QTest::newRow("byte") << QByteArray("\x02\x01\x01", 3)
-                          << QStringLiteral("Properties=1@0+3\n Property Length=2@0+1\n "
-                                            "Payload Format Indicator=1@1+2\n");
+                          << QStringLiteral("Properties=1@0+3\n Property Length=2@0+1\n"
+                                            " Payload Format Indicator=1@1+2\n"
+                                            "  Identifier=0x01 (Payload Format Indicator)@1+1\n"
+                                            "  Payload Format Indicator=1@2+1\n");
     QTest::newRow("four bytes, variable") << QByteArray("\x08\x02\x00\x00\x00\x3C\x0B\x80\x01", 9)
-                                          << QStringLiteral("Properties=2@0+9\n Property Length=8@0+1\n "
-                                                            "Message Expiry Interval=60@1+5\n "
-                                                            "Subscription Identifier=128@6+3\n");
+                                          << QStringLiteral("Properties=2@0+9\n Property Length=8@0+1\n"
+                                                            " Message Expiry Interval=60@1+5\n"
+                                                            "  Identifier=0x02 (Message Expiry Interval)@1+1\n"
+                                                            "  Message Expiry Interval=60@2+4\n"
+                                                            " Subscription Identifier=128@6+3\n"
+                                                            "  Identifier=0x0b (Subscription Identifier)@6+1\n"
+                                                            "  Subscription Identifier=128@7+2\n");
     QTest::newRow("text and data") << QByteArray("\x08\x03\x00\x01x\x09\x00\x01\xFF", 9)
-                                   << QStringLiteral("Properties=2@0+9\n Property Length=8@0+1\n "
-                                                     "Content Type=x@1+4\n Correlation Data=ff@5+4\n");
+                                   << QStringLiteral("Properties=2@0+9\n Property Length=8@0+1\n"
+                                                     " Content Type=x@1+4\n"
+                                                     "  Identifier=0x03 (Content Type)@1+1\n"
+                                                     "  Content Type Length=1@2+2\n"
+                                                     "  Content Type=x@4+1\n"
+                                                     " Correlation Data=ff@5+4\n"
+                                                     "  Identifier=0x09 (Correlation Data)@5+1\n"
+                                                     "  Correlation Data Length=1@6+2\n"
+                                                     "  Correlation Data=ff@8+1\n");
+    QTest::newRow("pair") << QByteArray("\x07\x26\x00\x01x\x00\x01y", 8)
+                          << QStringLiteral("Properties=1@0+8\n Property Length=7@0+1\n"
+                                            " User Property=x = y@1+7\n"
+                                            "  Identifier=0x26 (User Property)@1+1\n"
+                                            "  Name Length=1@2+2\n"
+                                            "  Name=x@4+1\n"
+                                            "  Value Length=1@5+2\n"
+                                            "  Value=y@7+1\n");
 }
 
 void TestPacketProperties::everyPropertyIsRead()
