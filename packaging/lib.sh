@@ -13,7 +13,7 @@ root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 build_packages=(g++ cmake ninja-build qt6-base-dev qt6-svg-dev libssl-dev)
 run_packages=(libqt6svg6 fonts-dejavu-core)
 # The mosquitto package is not among these on purpose: installing it starts a broker on port 1883.
-test_packages=(openssl mosquitto-clients python3 python3-paho-mqtt nodejs:node npm:npm ca-certificates xvfb xauth)
+test_packages=(openssl mosquitto-clients python3 python3-paho-mqtt nodejs:node npm:npm ca-certificates tshark xvfb xauth)
 check_packages=(clang-format-14 reuse shellcheck binutils)
 
 say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
