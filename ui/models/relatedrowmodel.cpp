@@ -194,7 +194,7 @@ QVariant RelatedRowModel::dataOf(const inspect::RecordView &record, inspect::Row
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(alignmentOf(static_cast<Column>(column)));
     case SeverityRole:
-        return static_cast<int>(severityOf(record, record.version()));
+        return static_cast<int>(inspect::severityOf(record));
     case DirectionRole:
         return static_cast<int>(record.direction());
     case SelfRole:
