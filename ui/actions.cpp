@@ -79,6 +79,8 @@ constexpr Row rows[] = {
      TR("Show rows with this value besides those shown")},
     {ActionId::CopyForWireshark, TR("Copy as &Wireshark filter"), "Ctrl+Shift+W", "", "", Plain,
      TR("Copy a display filter for this value")},
+    {ActionId::ColourLikeThis, TR("Colour rows like t&his…"), "Ctrl+Alt+K", "", "", Plain,
+     TR("Make a rule that colours rows with this value")},
 
     {ActionId::Pause, TR("&Pause"), "Space", "pause", "", Checkable,
      TR("Hold the view still; the broker and the recording go on")},
@@ -135,6 +137,8 @@ constexpr Row rows[] = {
     {ActionId::AppearanceSystem, TR("Like the &system"), "Ctrl+Alt+7", "", "", Checkable},
     {ActionId::AppearanceLight, TR("&Light"), "Ctrl+Alt+8", "", "", Checkable},
     {ActionId::AppearanceDark, TR("&Dark"), "Ctrl+Alt+9", "", "", Checkable},
+    {ActionId::ShowColourRules, TR("&Colour rules…"), "Ctrl+Alt+R", "", "", Plain,
+     TR("Which rows of the log are coloured, and how")},
     {ActionId::ResetLayout, TR("&Reset layout"), "Ctrl+Alt+0"},
 
     {ActionId::FilterLanguage, TR("&Filter language"), "Shift+F1", "", "help-contents", Plain,

@@ -42,6 +42,7 @@ enum class ActionId {
     AndThis,
     OrThis,
     CopyForWireshark,
+    ColourLikeThis,
     // Log
     Pause,
     ClearLog,
@@ -90,6 +91,7 @@ enum class ActionId {
     AppearanceSystem,
     AppearanceLight,
     AppearanceDark,
+    ShowColourRules,
     ResetLayout,
     // Help
     FilterLanguage,

@@ -19,6 +19,7 @@ using models::Severity;
 namespace {
 
 constexpr int Padding = 3 * theme::Grid / 2;
+constexpr int StripeWidth = 3;
 
 /// No more of a text than could ever fit, so that nothing long is measured.
 QString shortened(const QString &text, int width, const QFontMetrics &metrics)
@@ -71,7 +72,10 @@ void LogViewPainter::paintRow(QPainter &painter, int row, const QRect &rect)
     }
     const bool isSelected = m_view.selectionModel()->isRowSelected(row);
     const Severity severity = m_model.severity(*record);
-    painter.fillRect(rect, background(row, severity, isSelected));
+    const models::RowColouring::Rule *rule = m_model.colourRule(*record, row);
+    painter.fillRect(rect, background(row, rule, isSelected));
+    if (rule)
+        paintStripe(painter, rule->colour, rect);
     for (const Column &column : m_columns) {
         const QRect cell(column.left, rect.top(), column.width, rect.height());
         painter.setPen(isSelected ? m_palette.color(m_group, QPalette::HighlightedText)
@@ -118,15 +122,22 @@ void LogViewPainter::paintCell(QPainter &painter, const inspect::RecordView &rec
     painter.drawText(x, baseline, text);
 }
 
-QColor LogViewPainter::background(int row, Severity severity, bool isSelected) const
+/// Set off by a line, so that it shows on the highlight as well.
+void LogViewPainter::paintStripe(QPainter &painter, models::RowColour colour, const QRect &rect) const
+{
+    painter.fillRect(rect.left(), rect.top(), StripeWidth, rect.height(), theme::rowStripe(colour, m_palette));
+    painter.fillRect(rect.left() + StripeWidth, rect.top(), 1, rect.height(), m_palette.color(m_group, QPalette::Base));
+}
+
+QColor LogViewPainter::background(int row, const models::RowColouring::Rule *rule, bool isSelected) const
 {
     using theme::Colour;
     if (isSelected)
         return m_palette.color(m_group, QPalette::Highlight);
-    if (severity == Severity::Bad)
-        return theme::colour(Colour::BadRow, m_palette);
     if (m_model.isMarked(row))
         return theme::colour(Colour::MarkedRow, m_palette);
+    if (rule)
+        return theme::rowTint(rule->colour, m_palette);
     if (row == m_view.hoveredRow())
         return theme::colour(Colour::Hover, m_palette);
     return m_palette.color(m_group, QPalette::Base);

@@ -33,7 +33,8 @@ private:
     void paintRow(QPainter &painter, int row, const QRect &rect);
     void paintCell(QPainter &painter, const inspect::RecordView &record, int row, const Column &column,
                    const QRect &rect);
-    QColor background(int row, models::Severity severity, bool isSelected) const;
+    void paintStripe(QPainter &painter, models::RowColour colour, const QRect &rect) const;
+    QColor background(int row, const models::RowColouring::Rule *rule, bool isSelected) const;
     QColor ink(const inspect::RecordView &record, models::LogColumn column, models::Severity severity) const;
 
     const LogView &m_view;

@@ -51,7 +51,8 @@ void MainWindow::buildMenus()
     edit->addSeparator();
     add(edit, m_actions, {MarkRows});
     edit->addSeparator();
-    add(edit, m_actions, {FocusFilter, ClearFilter, OnlyThis, ExcludeThis, AndThis, OrThis, CopyForWireshark});
+    add(edit, m_actions,
+        {FocusFilter, ClearFilter, OnlyThis, ExcludeThis, AndThis, OrThis, CopyForWireshark, ColourLikeThis});
 
     QMenu *log = menu(tr("&Log"));
     add(log, m_actions, {Pause, ClearLog, ClearProblems});
@@ -91,7 +92,7 @@ void MainWindow::buildMenus()
     view->addSeparator();
     QMenu *appearance = view->addMenu(tr("&Appearance"));
     add(appearance, m_actions, {AppearanceSystem, AppearanceLight, AppearanceDark});
-    add(view, m_actions, {ZoomIn, ZoomOut, ZoomReset});
+    add(view, m_actions, {ZoomIn, ZoomOut, ZoomReset, ShowColourRules});
     view->addSeparator();
     add(view, m_actions, {ResetLayout});
 

@@ -37,6 +37,7 @@ MessagesPage::MessagesPage(inspect::Inspector &inspector, Navigator &navigator, 
     , m_filterBar(new FilterBar(actions, this))
     , m_view(new LogView(m_model, this))
     , m_reveal(new RowReveal(m_window, *m_view, actions, this))
+    , m_colours(m_model, *m_view, actions)
     , m_empty(new EmptyState(this))
 {
     auto *layout = new QVBoxLayout(this);
@@ -104,6 +105,7 @@ void MessagesPage::step()
 void MessagesPage::restoreState(const Settings &settings)
 {
     m_filterBar->setHistory(settings.filterHistory);
+    m_colours.restoreState(settings);
     if (!settings.logColumns.isEmpty())
         m_view->header()->restoreState(settings.logColumns);
     m_actions[settings.showsAllPackets ? ActionId::ShowAllPackets : ActionId::ShowMessages]->trigger();
@@ -123,6 +125,7 @@ void MessagesPage::restoreState(const Settings &settings)
 void MessagesPage::saveState(Settings &settings) const
 {
     settings.filterHistory = m_filterBar->history();
+    m_colours.saveState(settings);
     settings.logColumns = m_view->header()->saveState();
     settings.showsAllPackets = m_window.mode() == inspect::LogWindow::Mode::AllPackets;
     settings.timeMode = m_model.timeMode();

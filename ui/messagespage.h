@@ -4,6 +4,7 @@
 
 #include "core/inspect/logwindow.h"
 #include "ui/actions.h"
+#include "ui/logcolours.h"
 #include "ui/models/messagelogmodel.h"
 #include "ui/navigation.h"
 #include "ui/packetsnapshot.h"
@@ -86,6 +87,7 @@ private:
     FilterBar *m_filterBar;
     LogView *m_view;
     RowReveal *m_reveal;
+    LogColours m_colours;
     QStackedLayout *m_stack;
     EmptyState *m_empty;
     QWidget *m_welcome = nullptr;

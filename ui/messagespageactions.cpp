@@ -81,7 +81,8 @@ void MessagesPage::updateActions()
     m_actions[ActionId::MarkRows]->setEnabled(hasSelection);
     const QModelIndex current = m_view->currentIndex();
     const QString term = current.isValid() ? current.data(models::FilterTermRole).toString() : QString();
-    for (const ActionId id : {ActionId::OnlyThis, ActionId::ExcludeThis, ActionId::AndThis, ActionId::OrThis})
+    for (const ActionId id :
+         {ActionId::OnlyThis, ActionId::ExcludeThis, ActionId::AndThis, ActionId::OrThis, ActionId::ColourLikeThis})
         m_actions[id]->setEnabled(!term.isEmpty());
     m_actions[ActionId::CopyForWireshark]->setEnabled(!models::wiresharkFilter(term).isEmpty());
     m_actions[ActionId::NextOfClient]->setEnabled(current.isValid());
@@ -227,8 +228,9 @@ void MessagesPage::showRowMenu(const QPoint &position)
         menu.addAction(m_actions[id]);
     addCopyAsMenu(menu, m_actions);
     menu.addSeparator();
-    for (const ActionId id : {ActionId::MarkRows, ActionId::NextOfClient, ActionId::PreviousOfClient,
-                              ActionId::GoToPublish, ActionId::GoToConnect, ActionId::ViewRelated})
+    for (const ActionId id : {ActionId::MarkRows, ActionId::ColourLikeThis, ActionId::NextOfClient,
+                              ActionId::PreviousOfClient, ActionId::GoToPublish, ActionId::GoToConnect,
+                              ActionId::ViewRelated})
         menu.addAction(m_actions[id]);
     menu.exec(m_view->viewport()->mapToGlobal(position));
 }

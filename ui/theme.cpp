@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme.h"
 
+#include "ui/models/colourrule.h"
 #include "ui/svgicon.h"
 
 #include <QApplication>
@@ -60,8 +61,6 @@ Pair pairOf(Colour which)
         return {0xffffe08a, 0xff6b5a1c};
     case Colour::MarkedRow:
         return {0xfffff3c4, 0xff4a4222};
-    case Colour::BadRow:
-        return {0xfffdecec, 0xff46292b};
     case Colour::BadField:
         return {0xfffde4e4, 0xff4d2a2c};
     case Colour::Notice:
@@ -70,6 +69,40 @@ Pair pairOf(Colour which)
         return {0xffd5d9de, 0xff45484d};
     }
     Q_UNREACHABLE();
+}
+
+struct RowPair {
+    Pair tint;
+    Pair stripe;
+};
+
+RowPair pairOf(models::RowColour which)
+{
+    using models::RowColour;
+    switch (which) {
+    case RowColour::Red:
+        return {{0xfffde4e4, 0xff46292b}, {0xffb3202c, 0xffff9a94}};
+    case RowColour::Orange:
+        return {{0xffffead6, 0xff453220}, {0xffa34a00, 0xffffb077}};
+    case RowColour::Yellow:
+        return {{0xfffff5cc, 0xff3d3819}, {0xff7d6200, 0xffe8d26a}};
+    case RowColour::Green:
+        return {{0xffe2f5e5, 0xff203a28}, {0xff1a7034, 0xff6fce86}};
+    case RowColour::Teal:
+        return {{0xffdcf4f2, 0xff1b3a3a}, {0xff00696b, 0xff5fd0cf}};
+    case RowColour::Blue:
+        return {{0xffe3eefc, 0xff22344d}, {0xff1558b0, 0xff7fb7ff}};
+    case RowColour::Violet:
+        return {{0xfff2e8fb, 0xff392b4a}, {0xff7a3fa0, 0xffd0a5f5}};
+    case RowColour::Grey:
+        return {{0xffedeff2, 0xff34373b}, {0xff5c636b, 0xffa3a9b1}};
+    }
+    Q_UNREACHABLE();
+}
+
+QColor chosen(const Pair &pair, const QPalette &palette)
+{
+    return QColor::fromRgb(isDark(palette) ? pair.dark : pair.light);
 }
 
 QPalette lightPalette()
@@ -121,8 +154,17 @@ bool isDark(const QPalette &palette)
 
 QColor colour(Colour which, const QPalette &palette)
 {
-    const Pair pair = pairOf(which);
-    return QColor::fromRgb(isDark(palette) ? pair.dark : pair.light);
+    return chosen(pairOf(which), palette);
+}
+
+QColor rowTint(models::RowColour which, const QPalette &palette)
+{
+    return chosen(pairOf(which).tint, palette);
+}
+
+QColor rowStripe(models::RowColour which, const QPalette &palette)
+{
+    return chosen(pairOf(which).stripe, palette);
 }
 
 QColor blended(const QColor &base, const QColor &tint, qreal opacity)

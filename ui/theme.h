@@ -8,6 +8,10 @@
 #include <QPalette>
 #include <QString>
 
+namespace brokerscope::models {
+enum class RowColour : quint8;
+} // namespace brokerscope::models
+
 /// The only place where colours, fonts and icons come from. Every foreground
 /// has a contrast of at least 4.5:1 against the Base of its palette, which a
 /// test checks. Nothing is cached: ask again in changeEvent() or when painting.
@@ -30,7 +34,6 @@ enum class Colour {
     Hover,
     Flash, // of a value that just changed; fades to nothing
     MarkedRow,
-    BadRow,
     BadField, // tint of an input that does not parse
     Notice,   // inline help bar
     Divider,
@@ -38,6 +41,10 @@ enum class Colour {
 
 bool isDark(const QPalette &palette);
 QColor colour(Colour which, const QPalette &palette);
+/// Behind a row of the log that a rule colours; every foreground of the log can be read on it.
+QColor rowTint(models::RowColour which, const QPalette &palette);
+/// The same colour at full strength, for the mark at the edge of the row and for samples.
+QColor rowStripe(models::RowColour which, const QPalette &palette);
 /// `base` made to stand out over `opacity` 0…1 of `tint`.
 QColor blended(const QColor &base, const QColor &tint, qreal opacity);
 

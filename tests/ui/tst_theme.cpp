@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme.h"
 
+#include "ui/models/colourrule.h"
+
 #include <QApplication>
+#include <QSet>
 #include <QTest>
 
 #include <cmath>
 
+using namespace brokerscope;
 using namespace brokerscope::ui;
 using theme::Colour;
 
@@ -34,8 +38,10 @@ double contrast(const QColor &a, const QColor &b)
 constexpr Colour foregrounds[] = {Colour::Muted,  Colour::Received, Colour::Sent,   Colour::Retained,
                                   Colour::Good,   Colour::Warning,  Colour::Bad,    Colour::Key,
                                   Colour::String, Colour::Number,   Colour::Literal};
-constexpr Colour backgrounds[] = {Colour::Hover,  Colour::Flash,    Colour::MarkedRow,
-                                  Colour::BadRow, Colour::BadField, Colour::Notice};
+constexpr Colour backgrounds[] = {Colour::Hover, Colour::Flash, Colour::MarkedRow, Colour::BadField, Colour::Notice};
+/// What the log writes with.
+constexpr Colour logForegrounds[] = {Colour::Muted,    Colour::Received, Colour::Sent,
+                                     Colour::Retained, Colour::Warning,  Colour::Bad};
 
 } // namespace
 
@@ -63,9 +69,31 @@ private Q_SLOTS:
             const double found = contrast(palette.color(QPalette::Text), theme::colour(which, palette));
             QVERIFY2(found >= 4.5, qPrintable(QStringLiteral("%1: %2").arg(int(which)).arg(found)));
         }
-        QVERIFY(contrast(theme::colour(Colour::Bad, palette), theme::colour(Colour::BadRow, palette)) >= 4.5);
         QVERIFY(contrast(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight)) >= 4.5);
         QVERIFY(contrast(palette.color(QPalette::PlaceholderText), palette.color(QPalette::Base)) >= 4.5);
+    }
+
+    void colouredRowsCanBeRead_data() { everythingCanBeRead_data(); }
+    void colouredRowsCanBeRead()
+    {
+        QFETCH(theme::Appearance, appearance);
+        theme::apply(appearance);
+        const QPalette palette = QApplication::palette();
+        QSet<QRgb> seen{palette.color(QPalette::Base).rgb()};
+        for (int i = 0; i < models::RowColourCount; ++i) {
+            const auto which = static_cast<models::RowColour>(i);
+            const QColor tint = theme::rowTint(which, palette);
+            QVERIFY2(contrast(palette.color(QPalette::Text), tint) >= 4.5, qPrintable(models::rowColourTitle(which)));
+            for (const Colour ink : logForegrounds) {
+                const double found = contrast(theme::colour(ink, palette), tint);
+                QVERIFY2(found >= 4.5, qPrintable(QStringLiteral("%1 on %2: %3").arg(int(ink)).arg(i).arg(found)));
+            }
+            const QColor stripe = theme::rowStripe(which, palette);
+            QVERIFY(contrast(stripe, tint) >= 4.5);
+            QVERIFY(contrast(stripe, palette.color(QPalette::Base)) >= 4.5);
+            QVERIFY(!seen.contains(tint.rgb()));
+            seen.insert(tint.rgb());
+        }
     }
 
     void iconIsDrawnInTheColourOfTheText()

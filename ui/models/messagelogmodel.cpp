@@ -29,6 +29,7 @@ MessageLogModel::MessageLogModel(inspect::LogWindow &window, const inspect::Insp
     : QAbstractTableModel(parent)
     , m_window(window)
     , m_inspector(inspector)
+    , m_colouring(inspector.names(), inspector.clients())
 {
     m_window.setListener(this);
 }
@@ -60,8 +61,11 @@ QVariant MessageLogModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return text(*record, index.row(), column);
-    case Qt::ToolTipRole:
-        return toolTip(*record, index.row(), column);
+    case Qt::ToolTipRole: {
+        const QString tip = cellToolTip(*record, index.row(), column);
+        const RowColouring::Rule *rule = colourRule(*record, index.row());
+        return rule ? tip + u'\n' + tr("Coloured by the rule “%1”").arg(rule->name) : tip;
+    }
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(logColumnInfo(column).alignment | Qt::AlignVCenter);
     case TopicRole:
@@ -192,6 +196,18 @@ void MessageLogModel::toggleMarks(const QList<int> &rows)
     Q_EMIT dataChanged(index(*first, 0), index(*last, LogColumnCount - 1), {MarkedRole});
 }
 
+void MessageLogModel::setColourRules(const QList<ColourRule> &rules)
+{
+    m_colouring.setRules(rules);
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, LogColumnCount - 1), {Qt::BackgroundRole});
+}
+
+const RowColouring::Rule *MessageLogModel::colourRule(const inspect::RecordView &record, int row) const
+{
+    return m_colouring.ruleOf(rowNumber(row), record);
+}
+
 QString MessageLogModel::filterTerm(int row, LogColumn column) const
 {
     const auto record = m_window.record(row);
@@ -305,7 +321,7 @@ qint64 MessageLogModel::sincePrevious(qint64 time, int row) const
     return previous ? time - previous->time() : 0;
 }
 
-QString MessageLogModel::toolTip(const inspect::RecordView &record, int row, LogColumn column) const
+QString MessageLogModel::cellToolTip(const inspect::RecordView &record, int row, LogColumn column) const
 {
     switch (column) {
     case LogColumn::Time:

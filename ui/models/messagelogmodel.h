@@ -6,6 +6,7 @@
 #include "core/inspect/rowlistener.h"
 #include "ui/models/logcolumns.h"
 #include "ui/models/roles.h"
+#include "ui/models/rowcolouring.h"
 #include "ui/models/rowmarks.h"
 
 #include <QAbstractTableModel>
@@ -16,8 +17,8 @@ class Inspector;
 
 namespace brokerscope::models {
 
-/// The rows of a LogWindow as a table. Owns the marks and nothing else; makes
-/// strings when it is asked for them. The view, which asks for hundreds at a
+/// The rows of a LogWindow as a table. Owns marks and colouring, nothing else;
+/// makes strings when it is asked for them. The view, which asks for hundreds at a
 /// time, uses text() and record() and goes around QVariant. GUI thread; window
 /// and inspector must outlive it.
 class MessageLogModel : public QAbstractTableModel, private inspect::RowListener {
@@ -49,6 +50,9 @@ public:
     Severity severity(const inspect::RecordView &record) const;
     bool isMarked(int row) const { return m_marks.contains(rowNumber(row)); }
     void toggleMarks(const QList<int> &rows);
+    void setColourRules(const QList<ColourRule> &rules);
+    /// The rule that colours the row, or null; `record` is that of `row`.
+    const RowColouring::Rule *colourRule(const inspect::RecordView &record, int row) const;
     /// "client=node-7": what Only and Exclude on that cell mean; empty if they mean nothing.
     QString filterTerm(int row, LogColumn column) const;
 
@@ -68,11 +72,12 @@ private:
     QString typeText(const inspect::RecordView &record) const;
     QString timeText(qint64 time, int row) const;
     qint64 sincePrevious(qint64 time, int row) const;
-    QString toolTip(const inspect::RecordView &record, int row, LogColumn column) const;
+    QString cellToolTip(const inspect::RecordView &record, int row, LogColumn column) const;
 
     inspect::LogWindow &m_window;
     const inspect::Inspector &m_inspector;
     RowMarks m_marks;
+    mutable RowColouring m_colouring; // remembers what it was asked
     TimeMode m_timeMode = TimeMode::Clock;
 };
 

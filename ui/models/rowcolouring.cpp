@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Brokerscope developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/rowcolouring.h"
+
+namespace brokerscope::models {
+
+RowColouring::RowColouring(const inspect::TopicNames &topics, const inspect::ClientTable &clients)
+    : m_topics(topics)
+    , m_clients(clients)
+{
+}
+
+void RowColouring::setRules(const QList<ColourRule> &rules)
+{
+    m_found.clear();
+    m_rules.clear();
+    for (const ColourRule &rule : rules) {
+        if (rule.isEnabled && objectionTo(rule).isEmpty())
+            m_rules.push_back(
+                {rule.name, *rowColourOf(rule),
+                 inspect::FilterMatcher(inspect::Filter::parse(rule.filter).filter, m_topics, m_clients)});
+    }
+}
+
+const RowColouring::Rule *RowColouring::ruleOf(inspect::RowNumber number, const inspect::RecordView &record)
+{
+    if (m_rules.empty())
+        return nullptr;
+    auto known = m_found.constFind(number);
+    if (known == m_found.cend()) {
+        if (m_found.size() >= RememberedRows)
+            m_found.clear();
+        known = m_found.insert(number, find(record));
+    }
+    return *known < 0 ? nullptr : &m_rules[static_cast<std::size_t>(*known)];
+}
+
+int RowColouring::find(const inspect::RecordView &record)
+{
+    for (std::size_t i = 0; i < m_rules.size(); ++i) {
+        if (m_rules[i].matcher.matches(record))
+            return static_cast<int>(i);
+    }
+    return -1;
+}
+
+} // namespace brokerscope::models
