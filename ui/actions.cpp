@@ -70,6 +70,8 @@ constexpr Row rows[] = {
     {ActionId::SelectAll, TR("Select &all"), "Ctrl+A", "", "edit-select-all", Local},
     {ActionId::FocusFilter, TR("&Filter"), "Ctrl+/", "filter", "", Plain, TR("Go to the filter")},
     {ActionId::ClearFilter, TR("Clear f&ilter"), "Ctrl+Shift+/", "clear", "edit-clear"},
+    {ActionId::SaveFilter, TR("Sa&ve filter…"), "Ctrl+D", "star", "", Plain,
+     TR("Keep this filter as a button below the filter box")},
     {ActionId::OnlyThis, TR("&Only this"), "Ctrl+Shift+Y", "", "", Plain,
      TR("Show rows with this value, in place of the filter there is")},
     {ActionId::ExcludeThis, TR("&Exclude this"), "Ctrl+Shift+X", "", "", Plain, TR("Hide rows with this value")},

@@ -37,6 +37,7 @@ enum class ActionId {
     SelectAll,
     FocusFilter,
     ClearFilter,
+    SaveFilter,
     OnlyThis,
     ExcludeThis,
     AndThis,

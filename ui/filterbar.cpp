@@ -4,6 +4,7 @@
 
 #include "ui/figures.h"
 #include "ui/filtercompleter.h"
+#include "ui/savedfilterbar.h"
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
@@ -20,6 +21,14 @@ namespace {
 constexpr auto TypingPause = std::chrono::milliseconds(150);
 constexpr qsizetype MaximumHistory = 50;
 
+/// A filter that has an "or" keeps its meaning beside others only in brackets.
+QString bracketed(const QString &filter)
+{
+    const bool hasOr =
+        filter.contains(QLatin1StringView(" or "), Qt::CaseInsensitive) || filter.contains(QLatin1StringView("||"));
+    return hasOr ? u'(' + filter + u')' : filter;
+}
+
 } // namespace
 
 FilterBar::FilterBar(Actions &actions, QWidget *parent)
@@ -28,13 +37,13 @@ FilterBar::FilterBar(Actions &actions, QWidget *parent)
     , m_count(new QLabel(this))
     , m_error(new QLabel(this))
     , m_clear(actions[ActionId::ClearFilter])
+    , m_save(actions[ActionId::SaveFilter])
     , m_completer(new FilterCompleter(m_edit))
 {
     m_edit->setPlaceholderText(tr("Filter: words, home/+/temp, client:node-7, qos>0, retain, not …"));
     m_edit->setAccessibleName(tr("Filter"));
     m_edit->addAction(actions[ActionId::FocusFilter], QLineEdit::LeadingPosition);
     m_edit->addAction(m_clear, QLineEdit::TrailingPosition);
-    m_clear->setEnabled(false);
     m_edit->installEventFilter(this);
 
     m_error->setVisible(false);
@@ -45,6 +54,13 @@ FilterBar::FilterBar(Actions &actions, QWidget *parent)
     auto *line = new QHBoxLayout;
     line->setSpacing(2 * theme::Grid);
     line->addWidget(m_edit, 1);
+    auto *star = new QToolButton(this);
+    star->setDefaultAction(m_save);
+    star->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    star->setAccessibleName(tr("Save filter"));
+    star->setAutoRaise(true);
+    star->setFocusPolicy(Qt::TabFocus);
+    line->addWidget(star);
     for (const ActionId id : {ActionId::ShowMessages, ActionId::ShowAllPackets}) {
         auto *button = new QToolButton(this);
         button->setDefaultAction(actions[id]);
@@ -54,17 +70,19 @@ FilterBar::FilterBar(Actions &actions, QWidget *parent)
         line->setSpacing(theme::Grid);
     }
     line->addWidget(m_count);
+    m_savedBar = new SavedFilterBar(m_saved, this); // Tab goes there last
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(theme::Grid, theme::Grid, theme::Grid, theme::Grid);
     column->setSpacing(theme::Grid / 2);
     column->addLayout(line);
     column->addWidget(m_error);
+    column->addWidget(m_savedBar);
 
     m_delay.setSingleShot(true);
     m_delay.setInterval(TypingPause);
     connect(&m_delay, &QTimer::timeout, this, &FilterBar::commit);
-    connect(m_edit, &QLineEdit::textChanged, this, [this](const QString &now) {
-        m_clear->setEnabled(!now.isEmpty());
+    connect(m_edit, &QLineEdit::textChanged, this, [this] {
+        updateActions();
         m_delay.start();
     });
     connect(m_edit, &QLineEdit::returnPressed, this, [this] {
@@ -73,11 +91,19 @@ FilterBar::FilterBar(Actions &actions, QWidget *parent)
         Q_EMIT left();
     });
     connect(m_completer, &FilterCompleter::historyChosen, this, &FilterBar::commit);
+    connect(m_save, &QAction::triggered, this, [this, star] {
+        commit();
+        if (m_save->isEnabled())
+            m_savedBar->askToSave(text(), *star);
+    });
+    connect(&m_saved, &models::SavedFilters::changed, this, &FilterBar::updateActions);
+    connect(m_savedBar, &SavedFilterBar::chosen, this, &FilterBar::apply);
     connect(actions[ActionId::FocusFilter], &QAction::triggered, this, &FilterBar::focusText);
     connect(m_clear, &QAction::triggered, this, [this] {
         remember(text());
         setText({});
     });
+    updateActions();
 }
 
 void FilterBar::setSeenValues(const inspect::SeenValues &seen)
@@ -99,16 +125,13 @@ void FilterBar::setText(const QString &text)
 void FilterBar::apply(const FilterTarget &target)
 {
     const QString before = text();
-    // A filter that already has an "or" keeps its meaning only in brackets.
-    const bool needsBrackets =
-        before.contains(QLatin1StringView(" or "), Qt::CaseInsensitive) || before.contains(QLatin1StringView("||"));
-    const QString kept = needsBrackets ? u'(' + before + u')' : before;
+    const QString kept = bracketed(before);
     switch (target.how) {
     case FilterTarget::How::Replace:
         setText(target.filter);
         break;
     case FilterTarget::How::Narrow:
-        setText(before.isEmpty() ? target.filter : kept + u' ' + target.filter);
+        setText(before.isEmpty() ? target.filter : kept + u' ' + bracketed(target.filter));
         break;
     case FilterTarget::How::Exclude:
         setText(before.isEmpty() ? u"not "_s + target.filter : kept + u" not "_s + target.filter);
@@ -147,6 +170,7 @@ void FilterBar::showError(qsizetype column, const QString &message)
     m_error->setVisible(true);
     m_edit->setAccessibleDescription(message);
     updateTint();
+    updateActions();
 }
 
 void FilterBar::showNoError()
@@ -157,6 +181,7 @@ void FilterBar::showNoError()
     m_error->setVisible(false);
     m_edit->setAccessibleDescription({});
     updateTint();
+    updateActions();
 }
 
 void FilterBar::showCounts(quint64 shown, quint64 total, int percentDone)
@@ -201,6 +226,7 @@ void FilterBar::commit()
     if (text() == m_inForce)
         return;
     m_inForce = text();
+    m_savedBar->showInForce(m_inForce);
     Q_EMIT filterChanged(m_inForce);
 }
 
@@ -211,6 +237,12 @@ void FilterBar::remember(const QString &text)
     m_history.removeAll(text);
     m_history.prepend(text);
     m_history.resize(qMin(m_history.size(), MaximumHistory));
+}
+
+void FilterBar::updateActions()
+{
+    m_clear->setEnabled(!m_edit->text().isEmpty());
+    m_save->setEnabled(!text().isEmpty() && !m_hasError && !m_saved.isFull());
 }
 
 void FilterBar::updateTint()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/actions.h"
+#include "ui/models/savedfilters.h"
 #include "ui/navigation.h"
 
 #include <QString>
@@ -21,8 +22,9 @@ class SeenValues;
 namespace brokerscope::ui {
 
 class FilterCompleter;
+class SavedFilterBar;
 
-/// The box above the log: filter text with history, what is wrong with it and
+/// The box above the log: filter text with history, buttons for saved filters, what is wrong with it and
 /// where, and how much of the log it leaves. It does not know the language: the
 /// page compiles the text and tells back what came of it.
 class FilterBar : public QWidget {
@@ -42,6 +44,9 @@ public:
 
     QStringList history() const { return m_history; }
     void setHistory(const QStringList &history);
+
+    models::SavedFilters &saved() { return m_saved; }
+    SavedFilterBar &savedBar() const { return *m_savedBar; }
 
     /// The text does not parse; `column` counts characters from 0.
     void showError(qsizetype column, const QString &message);
@@ -63,12 +68,16 @@ private:
     void commit();
     void remember(const QString &text);
     void updateTint();
+    void updateActions();
 
     QLineEdit *m_edit;
     QLabel *m_count;
     QLabel *m_error;
     QAction *m_clear;
+    QAction *m_save;
     FilterCompleter *m_completer;
+    models::SavedFilters m_saved;
+    SavedFilterBar *m_savedBar = nullptr;
     QStringList m_history;
     QTimer m_delay;
     QString m_inForce;

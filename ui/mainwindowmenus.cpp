@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/columnmenu.h"
 #include "ui/copyas.h"
+#include "ui/filterbar.h"
 #include "ui/logview.h"
 #include "ui/mainwindow.h"
 #include "ui/messagespage.h"
+#include "ui/savedfilterbar.h"
 #include "ui/toolbar.h"
 
 #include <QApplication>
@@ -51,8 +53,14 @@ void MainWindow::buildMenus()
     edit->addSeparator();
     add(edit, m_actions, {MarkRows});
     edit->addSeparator();
-    add(edit, m_actions,
-        {FocusFilter, ClearFilter, OnlyThis, ExcludeThis, AndThis, OrThis, CopyForWireshark, ColourLikeThis});
+    add(edit, m_actions, {FocusFilter, ClearFilter, SaveFilter});
+    QMenu *saved = edit->addMenu(tr("&Saved filters"));
+    connect(edit, &QMenu::aboutToShow, this, [this, saved] {
+        saved->clear();
+        m_messages->filterBar().savedBar().fillMenu(*saved);
+        saved->setEnabled(!saved->isEmpty());
+    });
+    add(edit, m_actions, {OnlyThis, ExcludeThis, AndThis, OrThis, CopyForWireshark, ColourLikeThis});
 
     QMenu *log = menu(tr("&Log"));
     add(log, m_actions, {Pause, ClearLog, ClearProblems});

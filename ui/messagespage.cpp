@@ -105,6 +105,7 @@ void MessagesPage::step()
 void MessagesPage::restoreState(const Settings &settings)
 {
     m_filterBar->setHistory(settings.filterHistory);
+    m_filterBar->saved().fromJson(settings.savedFilters);
     m_colours.restoreState(settings);
     if (!settings.logColumns.isEmpty())
         m_view->header()->restoreState(settings.logColumns);
@@ -125,6 +126,7 @@ void MessagesPage::restoreState(const Settings &settings)
 void MessagesPage::saveState(Settings &settings) const
 {
     settings.filterHistory = m_filterBar->history();
+    settings.savedFilters = m_filterBar->saved().toJson();
     m_colours.saveState(settings);
     settings.logColumns = m_view->header()->saveState();
     settings.showsAllPackets = m_window.mode() == inspect::LogWindow::Mode::AllPackets;

@@ -27,6 +27,7 @@ const QString ClientColumns = QStringLiteral("window/clientColumns");
 const QString ProblemColumns = QStringLiteral("window/problemColumns");
 const QString DetailLayout = QStringLiteral("window/detailLayout");
 const QString FilterHistory = QStringLiteral("filter/history");
+const QString SavedFiltersKey = QStringLiteral("filter/saved");
 const QString ColourRulesKey = QStringLiteral("log/colourRules");
 const QString PublishHistoryKey = QStringLiteral("publish/history");
 const QString PublishDraft = QStringLiteral("publish/draft");
@@ -50,6 +51,7 @@ Settings Settings::load(const QSettings &store)
     settings.problemColumns = store.value(ProblemColumns).toByteArray();
     settings.detailLayout = store.value(DetailLayout).toByteArray();
     settings.filterHistory = store.value(FilterHistory).toStringList();
+    settings.savedFilters = store.value(SavedFiltersKey).toByteArray();
     settings.colourRules = store.value(ColourRulesKey).toByteArray();
     settings.publishHistory = store.value(PublishHistoryKey).toByteArray();
     settings.publishDraft = store.value(PublishDraft).toByteArray();
@@ -71,6 +73,7 @@ void Settings::save(QSettings &store) const
     store.setValue(ProblemColumns, problemColumns);
     store.setValue(DetailLayout, detailLayout);
     store.setValue(FilterHistory, filterHistory);
+    store.setValue(SavedFiltersKey, savedFilters);
     store.setValue(ColourRulesKey, colourRules);
     store.setValue(PublishHistoryKey, publishHistory);
     store.setValue(PublishDraft, publishDraft);

@@ -34,6 +34,7 @@ struct Settings {
     QByteArray detailLayout;
 
     QStringList filterHistory; // latest first
+    QByteArray savedFilters;   // JSON, see SavedFilters
     QByteArray colourRules;    // JSON, see ColourRule; empty: the defaults
     QByteArray publishHistory; // JSON, see PublishHistory
     QByteArray publishDraft;   // JSON: what stands in the panel
