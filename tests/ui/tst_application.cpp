@@ -284,29 +284,6 @@ private Q_SLOTS:
         QVERIFY(!bench.view().header()->isSectionHidden(static_cast<int>(models::LogColumn::QoS)));
     }
 
-    void rowsOfRealClientsStayColouredInTheNextRun()
-    {
-        const auto tip = [](Bench &bench) {
-            const int row = bench.rowOf(u"home/kitchen"_s);
-            return bench.view().model()->index(row, 0).data(Qt::ToolTipRole).toString();
-        };
-        {
-            Bench bench;
-            QVERIFY(bench.publish(u"home/kitchen"_s, u"1"_s));
-            QTRY_VERIFY_WITH_TIMEOUT(bench.rowOf(u"home/kitchen"_s) >= 0, Patience);
-            QVERIFY(!tip(bench).contains(u"topic=home/kitchen"));
-            bench.view().setCurrentIndex(bench.view().model()->index(bench.rowOf(u"home/kitchen"_s),
-                                                                     static_cast<int>(models::LogColumn::Topic)));
-            QTest::keyClick(&bench.view(), Qt::Key_K, Qt::ControlModifier | Qt::AltModifier);
-            QVERIFY(tip(bench).contains(u"topic=home/kitchen"));
-            bench.application->saveSettings();
-        }
-        Bench bench;
-        QVERIFY(bench.publish(u"home/kitchen"_s, u"2"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(bench.rowOf(u"home/kitchen"_s) >= 0, Patience);
-        QVERIFY(tip(bench).contains(u"topic=home/kitchen"));
-    }
-
     void setupWindowsOpenByKeyboard()
     {
         Bench bench;
