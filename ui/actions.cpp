@@ -128,7 +128,7 @@ constexpr Row rows[] = {
     {ActionId::ViewClients, TR("&Clients"), "Alt+3", "", "", Plain, TR("Go to the clients")},
     {ActionId::ViewPublish, TR("&Publish"), "Alt+4", "", "", Plain, TR("Go to the publish panel")},
     {ActionId::ViewDetails, TR("&Details"), "Alt+5", "", "", Plain, TR("Go to the details of the selected row")},
-    {ActionId::ViewRelated, TR("Related pac&kets"), "Ctrl+Alt+R", "", "", Plain,
+    {ActionId::ViewRelated, TR("Related pac&kets"), "Alt+7", "", "", Plain,
      TR("Go to the packets that belong to the selected row")},
     {ActionId::ViewProblems, TR("P&roblems"), "Alt+6", "", "", Plain, TR("Go to what was refused, lost and broken")},
     {ActionId::ClearProblems, TR("&Clear problems"), "Ctrl+Shift+R", "sweep", "", Plain,

@@ -228,9 +228,9 @@ void MessagesPage::showRowMenu(const QPoint &position)
         menu.addAction(m_actions[id]);
     addCopyAsMenu(menu, m_actions);
     menu.addSeparator();
-    for (const ActionId id : {ActionId::MarkRows, ActionId::ColourLikeThis, ActionId::NextOfClient,
-                              ActionId::PreviousOfClient, ActionId::GoToPublish, ActionId::GoToConnect,
-                              ActionId::ViewRelated})
+    for (const ActionId id :
+         {ActionId::MarkRows, ActionId::ColourLikeThis, ActionId::NextOfClient, ActionId::PreviousOfClient,
+          ActionId::GoToPublish, ActionId::GoToConnect, ActionId::ViewRelated})
         menu.addAction(m_actions[id]);
     menu.exec(m_view->viewport()->mapToGlobal(position));
 }

@@ -82,7 +82,7 @@ public:
     /// Goes to the related row that begins so.
     void choose(const QString &client, const QString &packet)
     {
-        QTest::keyClick(this, Qt::Key_R, Qt::ControlModifier | Qt::AltModifier);
+        QTest::keyClick(this, Qt::Key_7, Qt::AltModifier);
         QVERIFY(related().hasFocus());
         QTest::keyClick(&related(), Qt::Key_Home);
         const auto at = [this](int column) {
