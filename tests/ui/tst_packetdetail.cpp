@@ -76,6 +76,8 @@ public:
         auto *edit = page.findChild<QLineEdit *>();
         QTest::keyClicks(edit, text);
         QTest::keyClick(edit, Qt::Key_Return);
+        activateWindow(); // which the list of completions was
+        QVERIFY(QTest::qWaitForWindowActive(this));
     }
     RelatedPanel &related() { return *findChild<RelatedPanel *>(); }
     QTabWidget &tabs() { return *findChild<QTabWidget *>(); }
