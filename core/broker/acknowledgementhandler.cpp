@@ -7,21 +7,40 @@ namespace brokerscope::broker {
 using namespace protocol;
 using State = InflightWindow::State;
 
-std::optional<ProtocolError> AcknowledgementHandler::handle(Connection &connection, const Puback &packet, Time now)
+std::optional<ProtocolError> AcknowledgementHandler::handle(Connection &connection, PacketType type,
+                                                            const Acknowledgement &packet, Time now)
 {
-    connection.session->toResend.removeOne(packet.packetId);
-    const InflightWindow::Entry *entry = connection.session->inflight.find(packet.packetId);
+    switch (type) {
+    case PacketType::Puback:
+        return pubackReceived(connection, packet.packetId, now);
+    case PacketType::Pubrec:
+        return pubrecReceived(connection, packet, now);
+    case PacketType::Pubcomp:
+        return pubcompReceived(connection, packet.packetId, now);
+    default:
+        pubrelReceived(connection, packet.packetId, now);
+        return std::nullopt;
+    }
+}
+
+AcknowledgementHandler::Error AcknowledgementHandler::pubackReceived(Connection &connection, PacketId id, Time now)
+{
+    if (!connection.session->toResend.isEmpty()) {
+        connection.session->toResend.removeOne(id);
+    }
+    const InflightWindow::Entry *entry = connection.session->inflight.find(id);
     if (!entry) {
         return std::nullopt; // answered twice, or before a session was lost: nothing to do
     }
     if (entry->state != State::AwaitingPuback) {
         return ProtocolError{ReasonCode::ProtocolError, "", "PUBACK for a QoS 2 message (MQTT 5 §4.3.3)", 0};
     }
-    finish(*connection.session, packet.packetId, now);
+    finish(*connection.session, id, now);
     return std::nullopt;
 }
 
-std::optional<ProtocolError> AcknowledgementHandler::handle(Connection &connection, const Pubrec &packet, Time now)
+AcknowledgementHandler::Error AcknowledgementHandler::pubrecReceived(Connection &connection,
+                                                                     const Acknowledgement &packet, Time now)
 {
     connection.session->toResend.removeOne(packet.packetId);
     InflightWindow::Entry *entry = connection.session->inflight.find(packet.packetId);
@@ -46,24 +65,23 @@ std::optional<ProtocolError> AcknowledgementHandler::handle(Connection &connecti
     return std::nullopt;
 }
 
-std::optional<ProtocolError> AcknowledgementHandler::handle(Connection &connection, const Pubrel &packet, Time now)
+void AcknowledgementHandler::pubrelReceived(Connection &connection, PacketId id, Time now)
 {
-    const bool wasHeld = connection.session->unreleased.remove(packet.packetId);
-    m_sender.sendAcknowledgement(connection, PacketType::Pubcomp, packet.packetId,
+    const bool wasHeld = connection.session->unreleased.remove(id);
+    m_sender.sendAcknowledgement(connection, PacketType::Pubcomp, id,
                                  wasHeld ? ReasonCode::Success : ReasonCode::PacketIdentifierNotFound, now);
-    return std::nullopt;
 }
 
-std::optional<ProtocolError> AcknowledgementHandler::handle(Connection &connection, const Pubcomp &packet, Time now)
+AcknowledgementHandler::Error AcknowledgementHandler::pubcompReceived(Connection &connection, PacketId id, Time now)
 {
-    const InflightWindow::Entry *entry = connection.session->inflight.find(packet.packetId);
+    const InflightWindow::Entry *entry = connection.session->inflight.find(id);
     if (!entry) {
         return std::nullopt;
     }
     if (entry->state != State::AwaitingPubcomp) {
         return ProtocolError{ReasonCode::ProtocolError, "", "PUBCOMP without PUBREC before (MQTT 5 §4.3.3)", 0};
     }
-    finish(*connection.session, packet.packetId, now);
+    finish(*connection.session, id, now);
     return std::nullopt;
 }
 

@@ -22,16 +22,16 @@ public:
     {
     }
 
-    [[nodiscard]] std::optional<protocol::ProtocolError> handle(Connection &connection, const protocol::Puback &packet,
-                                                                Time now);
-    [[nodiscard]] std::optional<protocol::ProtocolError> handle(Connection &connection, const protocol::Pubrec &packet,
-                                                                Time now);
-    [[nodiscard]] std::optional<protocol::ProtocolError> handle(Connection &connection, const protocol::Pubrel &packet,
-                                                                Time now);
-    [[nodiscard]] std::optional<protocol::ProtocolError> handle(Connection &connection, const protocol::Pubcomp &packet,
-                                                                Time now);
+    [[nodiscard]] std::optional<protocol::ProtocolError> handle(Connection &connection, protocol::PacketType type,
+                                                                const protocol::Acknowledgement &packet, Time now);
 
 private:
+    using Error = std::optional<protocol::ProtocolError>;
+
+    Error pubackReceived(Connection &connection, protocol::PacketId id, Time now);
+    Error pubrecReceived(Connection &connection, const protocol::Acknowledgement &packet, Time now);
+    void pubrelReceived(Connection &connection, protocol::PacketId id, Time now);
+    Error pubcompReceived(Connection &connection, protocol::PacketId id, Time now);
     void finish(Session &session, protocol::PacketId id, Time now);
 
     BrokerState &m_state;

@@ -4,15 +4,22 @@
 
 namespace brokerscope::broker {
 
-protocol::PacketId InflightWindow::add(Delivery delivery)
+namespace {
+
+constexpr std::size_t MaximumId = 65'535;
+
+} // namespace
+
+protocol::PacketId InflightWindow::add(Delivery &&delivery)
 {
     Q_ASSERT(!isExhausted());
     const State state = delivery.qos == protocol::QoS::ExactlyOnce ? State::AwaitingPubrec : State::AwaitingPuback;
     m_bytes += delivery.message->payload.size();
     m_entries.push_back({std::move(delivery), state});
     ++m_size;
-    const std::size_t position = m_firstId - 1 + m_entries.size() - 1;
-    return static_cast<protocol::PacketId>(position % 65'535 + 1);
+    std::size_t id = m_firstId + m_entries.size() - 1;
+    id -= id > MaximumId ? MaximumId : 0;
+    return static_cast<protocol::PacketId>(id);
 }
 
 InflightWindow::Entry *InflightWindow::find(protocol::PacketId id)
@@ -20,7 +27,7 @@ InflightWindow::Entry *InflightWindow::find(protocol::PacketId id)
     if (id == 0) {
         return nullptr;
     }
-    const std::size_t offset = (static_cast<std::size_t>(id) + 65'535 - m_firstId) % 65'535;
+    const std::size_t offset = (id < m_firstId ? MaximumId : 0) + id - m_firstId;
     if (offset >= m_entries.size() || m_entries[offset].state == State::Free) {
         return nullptr;
     }

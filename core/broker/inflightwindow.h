@@ -33,7 +33,9 @@ public:
     bool isExhausted() const { return m_entries.size() >= 65'535; }
 
     /// Takes a message of QoS 1 or 2; returns its packet identifier. O(1).
-    protocol::PacketId add(Delivery delivery);
+    protocol::PacketId add(Delivery &&delivery);
+    /// What was just added, until it is removed.
+    const Delivery &latest() const { return m_entries.back().delivery; }
     /// Null if the identifier is not in use. O(1).
     Entry *find(protocol::PacketId id);
     /// PUBREC came: the message is not needed any more. The identifier must be in use.

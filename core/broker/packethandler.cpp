@@ -106,6 +106,14 @@ PacketHandler::Error PacketHandler::frameReceived(Connection &connection, const 
         const Result<Publish> publish = decodePublish(frame, connection.version());
         return publish ? m_publish.handle(connection, *publish, frame, now) : publish.error();
     }
+    if (isAcknowledgement(frame.type())) {
+        const Result<Acknowledgement> packet = decodeAcknowledgement(frame, connection.version());
+        if (!packet) {
+            return packet.error();
+        }
+        m_state.events.packetTransferred({now, connection.info.connection, Direction::Received, frame.bytes});
+        return m_acknowledgement.handle(connection, frame.type(), *packet, now);
+    }
     const Result<Packet> packet = decode(frame, connection.version());
     if (!packet) {
         return isOnlyFromServers(frame.type()) ? fromServersOnly() : packet.error();
@@ -118,18 +126,6 @@ PacketHandler::Error PacketHandler::dispatch(Connection &connection, const Packe
     m_state.events.packetTransferred({now, connection.info.connection, Direction::Received, frame.bytes});
     if (const auto *connect = std::get_if<Connect>(&packet)) {
         return handle(connection, *connect, frame, now);
-    }
-    if (const auto *puback = std::get_if<Puback>(&packet)) {
-        return m_acknowledgement.handle(connection, *puback, now);
-    }
-    if (const auto *pubrec = std::get_if<Pubrec>(&packet)) {
-        return m_acknowledgement.handle(connection, *pubrec, now);
-    }
-    if (const auto *pubrel = std::get_if<Pubrel>(&packet)) {
-        return m_acknowledgement.handle(connection, *pubrel, now);
-    }
-    if (const auto *pubcomp = std::get_if<Pubcomp>(&packet)) {
-        return m_acknowledgement.handle(connection, *pubcomp, now);
     }
     if (const auto *subscribe = std::get_if<Subscribe>(&packet)) {
         return m_subscribe.handle(connection, *subscribe, now);

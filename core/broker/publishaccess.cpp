@@ -10,12 +10,9 @@ using namespace protocol;
 
 namespace {
 
-/// Nothing for topics that are left to AccessControl.
+/// Of a topic that begins with $. Nothing for those that are left to AccessControl.
 QString reservation(QByteArrayView topic)
 {
-    if (topic.isEmpty() || topic.front() != '$') {
-        return {};
-    }
     if (topic.startsWith(QByteArrayView("$SYS")) && !topicMatches("$SYS/broker/connection/+/state", topic)) {
         return QStringLiteral("Topics under $SYS are published by the broker alone");
     }
@@ -29,8 +26,10 @@ QString reservation(QByteArrayView topic)
 
 Decision mayPublish(const BrokerState &state, const PublishRequest &request)
 {
-    if (const QString why = reservation(request.topic); !why.isEmpty()) {
-        return Decision::refuse(ReasonCode::NotAuthorized, why);
+    if (request.topic.startsWith('$')) {
+        if (const QString why = reservation(request.topic); !why.isEmpty()) {
+            return Decision::refuse(ReasonCode::NotAuthorized, why);
+        }
     }
     const quint32 maximum = state.config.maximumPayloadSize;
     if (maximum > 0 && request.payload.size() > static_cast<qsizetype>(maximum)) {

@@ -62,10 +62,9 @@ std::optional<ProtocolError> PublishHandler::handle(Connection &connection, cons
     // A second PUBLISH under an identifier that PUBREL has not released is the
     // same message again [MQTT-4.3.3-10].
     const bool isRepeat = packet.qos == QoS::ExactlyOnce && session.unreleased.contains(packet.packetId);
-    Decision decision;
-    if (!isRepeat) {
-        decision = mayPublish(m_state, {connection.info, topic, packet.payload, packet.qos, packet.retain, false});
-    }
+    const Decision decision =
+        isRepeat ? Decision()
+                 : mayPublish(m_state, {connection.info, topic, packet.payload, packet.qos, packet.retain, false});
     const bool isRouted = !isRepeat && !decision.isRefusal();
 
     Publication publication;

@@ -45,7 +45,7 @@ const MessagePointer &Publication::message(Time now, std::chrono::seconds retent
         auto *message = new Message;
         message->id = id;
         message->topicId = topicId;
-        message->topic = sharedTopic.isEmpty() ? topic.toByteArray() : sharedTopic;
+        message->topic = sharedTopic ? *sharedTopic : topic.toByteArray();
         message->payload = payload.toByteArray();
         message->properties = properties.toByteArray();
         if (expiryInterval) {
@@ -69,7 +69,7 @@ const MessagePointer &Router::messageOf(Publication &publication, Time now) cons
 void Router::publish(Publication &publication, Route &route, Time now)
 {
     publication.topicId = route.topicId;
-    publication.sharedTopic = route.topic;
+    publication.sharedTopic = &route.topic;
     if (publication.retain) {
         keepRetained(publication, now);
     }
@@ -190,7 +190,7 @@ void Router::deliverTo(Session &session, const Grant &grant, Publication &public
     deliver(session, {messageOf(publication, now), grant.subscriptionIds, qos, retain}, now);
 }
 
-void Router::deliver(Session &session, Delivery delivery, Time now)
+void Router::deliver(Session &session, Delivery &&delivery, Time now)
 {
     if (session.queue.isEmpty() && canSendNow(session, delivery.qos)) {
         sendNow(session, std::move(delivery), now);
@@ -210,22 +210,20 @@ void Router::deliver(Session &session, Delivery delivery, Time now)
     }
 }
 
-void Router::sendNow(Session &session, Delivery delivery, Time now)
+void Router::sendNow(Session &session, Delivery &&delivery, Time now)
 {
-    OutgoingPublish publish = outgoing(delivery, now);
-    const MessagePointer message = delivery.message;
     if (delivery.qos == QoS::AtMostOnce) {
-        if (!m_sender.sendPublish(*session.connection, publish, now)) {
-            countDrop(message->id, message->topic, &session, DropReason::PacketTooLarge, now);
+        if (!m_sender.sendPublish(*session.connection, outgoing(delivery, now), now)) {
+            countDrop(delivery.message->id, delivery.message->topic, &session, DropReason::PacketTooLarge, now);
         }
         return;
     }
-    const QList<quint32> subscriptionIds = delivery.subscriptionIds;
-    publish.subscriptionIds = &subscriptionIds;
-    publish.packetId = session.inflight.add(std::move(delivery));
+    const PacketId packetId = session.inflight.add(std::move(delivery));
+    OutgoingPublish publish = outgoing(session.inflight.latest(), now);
+    publish.packetId = packetId;
     if (!m_sender.sendPublish(*session.connection, publish, now)) {
-        session.inflight.remove(publish.packetId);
-        countDrop(message->id, message->topic, &session, DropReason::PacketTooLarge, now);
+        countDrop(publish.message, publish.topic, &session, DropReason::PacketTooLarge, now);
+        session.inflight.remove(packetId);
     }
 }
 

@@ -15,7 +15,7 @@ public:
     MessageId id = 0;
     TopicId topicId = 0;
     QByteArrayView topic;
-    QByteArray sharedTopic; // the same, to be kept without copying; empty: there is none
+    const QByteArray *sharedTopic = nullptr; // the same, to be kept without copying; null: there is none
     QByteArrayView payload;
     QByteArrayView properties;             // to forward, wire form
     std::optional<quint32> expiryInterval; // seconds
@@ -47,7 +47,7 @@ public:
     void publish(Publication &publication, Route &route, Time now);
 
     /// Delivers a stored message, as a retained one at SUBSCRIBE.
-    void deliver(Session &session, Delivery delivery, Time now);
+    void deliver(Session &session, Delivery &&delivery, Time now);
     /// Sends again, then from the queue, what the in-flight window and the write
     /// buffer have room for.
     void sendWaiting(Session &session, Time now);
@@ -70,7 +70,7 @@ private:
     bool hasRoom(const Session &session) const;
     bool canSendNow(const Session &session, protocol::QoS qos) const;
     void resend(Session &session, protocol::PacketId id, Time now);
-    void sendNow(Session &session, Delivery delivery, Time now);
+    void sendNow(Session &session, Delivery &&delivery, Time now);
     Session *pickMember(const SharedRoute &route, const Grant *&grant);
 
     BrokerState &m_state;

@@ -198,12 +198,19 @@ void EventTap::beginChunk(qint64 time, quint64 dataSize)
     m_chunks.append(m_chunk);
 }
 
-void EventTap::append(Record &record, qint64 time, const char *dataEnd)
+Record &EventTap::nextRecord(qint64 time)
 {
-    const auto dataSize = static_cast<quint32>(dataEnd - m_chunk->space());
+    Record &record = m_chunk->next();
+    record = {};
     record.timeOffset = static_cast<quint32>(std::max<qint64>(time - m_chunk->baseTime(), 0) / 1000);
     record.data = m_chunk->arenaUsed();
-    m_chunk->commit(record, dataSize);
+    return record;
+}
+
+void EventTap::commit(const char *dataEnd)
+{
+    const auto dataSize = static_cast<quint32>(dataEnd - m_chunk->space());
+    m_chunk->commit(dataSize);
     m_bytesWritten += static_cast<qint64>(sizeof(Record)) + dataSize;
     m_recordsWritten.store(m_recordsWritten.load(std::memory_order_relaxed) + 1, std::memory_order_release);
 }
@@ -253,7 +260,7 @@ void EventTap::publishTransferred(const broker::PublishEvent &event)
         at = putBytes(at, event.payload);
     }
 
-    Record record{};
+    Record &record = nextRecord(time);
     record.connection = connection;
     record.topic = topic;
     record.message = message;
@@ -265,7 +272,7 @@ void EventTap::publishTransferred(const broker::PublishEvent &event)
     record.isTopicInline = isTopicInline;
     record.isMqtt5 = isMqtt5;
     record.origin = static_cast<quint8>(event.origin) & 0x03;
-    append(record, time, at);
+    commit(at);
 }
 
 void EventTap::packetTransferred(const broker::PacketEvent &event)
@@ -289,14 +296,14 @@ void EventTap::packetTransferred(const broker::PacketEvent &event)
     if (isConnect)
         maskPassword(bytes, end - bytes);
 
-    Record record{};
+    Record &record = nextRecord(time);
     record.connection = connection;
     record.packetId = packetIdOf(event.bytes);
     record.firstByte = firstByte;
     record.kind = RecordKind::Packet;
     record.isSent = event.direction == broker::Direction::Sent;
     record.isMqtt5 = m_mqtt5.contains(connection);
-    append(record, time, end);
+    commit(end);
 }
 
 void EventTap::protocolViolated(const broker::ViolationEvent &event)
@@ -322,12 +329,12 @@ void EventTap::protocolViolated(const broker::ViolationEvent &event)
     at = putBytes(bytes, kept);
     maskPassword(bytes, kept.size());
 
-    Record record{};
+    Record &record = nextRecord(time);
     record.connection = connection;
     record.firstByte = firstByte;
     record.kind = RecordKind::Violation;
     record.isMqtt5 = m_mqtt5.contains(connection);
-    append(record, time, at);
+    commit(at);
 }
 
 } // namespace brokerscope::inspect

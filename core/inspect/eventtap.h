@@ -104,7 +104,8 @@ private:
     bool isBehind() const;
     bool fits(qint64 time, quint64 dataSize) const;
     void beginChunk(qint64 time, quint64 dataSize);
-    void append(Record &record, qint64 time, const char *dataEnd);
+    Record &nextRecord(qint64 time);
+    void commit(const char *dataEnd);
     void drop();
 
     const Limits m_limits;

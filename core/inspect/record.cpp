@@ -39,18 +39,4 @@ qsizetype Chunk::usedBytes(quint32 records) const
     return static_cast<qsizetype>(records) * static_cast<qsizetype>(sizeof(Record)) + data;
 }
 
-bool Chunk::hasRoom(quint64 dataSize) const
-{
-    return m_committed.load(std::memory_order_relaxed) < m_recordCapacity && arenaUsed() + dataSize <= m_arenaCapacity;
-}
-
-void Chunk::commit(const Record &record, quint32 dataSize)
-{
-    Q_ASSERT(hasRoom(dataSize) && record.data == arenaUsed());
-    const quint32 index = m_committed.load(std::memory_order_relaxed);
-    reinterpret_cast<Record *>(m_recordPages->data())[index] = record;
-    m_arenaUsed.store(record.data + dataSize, std::memory_order_relaxed);
-    m_committed.store(index + 1, std::memory_order_release);
-}
-
 } // namespace brokerscope::inspect

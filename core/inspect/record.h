@@ -66,11 +66,26 @@ public:
     /// Appending thread only, as all below. Where the data of the next record goes.
     quint32 arenaUsed() const { return m_arenaUsed.load(std::memory_order_relaxed); }
     /// Whether one more record with `dataSize` bytes fits.
-    bool hasRoom(quint64 dataSize) const;
+    bool hasRoom(quint64 dataSize) const
+    {
+        return m_committed.load(std::memory_order_relaxed) < m_recordCapacity
+               && arenaUsed() + dataSize <= m_arenaCapacity;
+    }
     /// The space at arenaUsed(); there must be room.
     char *space() { return m_arenaPages->data() + arenaUsed(); }
-    /// Adds the record whose `dataSize` bytes were written to space(), in their final form.
-    void commit(const Record &record, quint32 dataSize);
+    /// Where the next record goes, with whatever was there; there must be room. To be filled
+    /// in place: a copy of one that was just put together waits for its bytes to get to memory.
+    Record &next()
+    {
+        return reinterpret_cast<Record *>(m_recordPages->data())[m_committed.load(std::memory_order_relaxed)];
+    }
+    /// Adds next(), whose `dataSize` bytes were written to space(), both in their final form.
+    void commit(quint32 dataSize)
+    {
+        Q_ASSERT(hasRoom(dataSize) && next().data == arenaUsed());
+        m_arenaUsed.store(arenaUsed() + dataSize, std::memory_order_relaxed);
+        m_committed.store(m_committed.load(std::memory_order_relaxed) + 1, std::memory_order_release);
+    }
 
 private:
     qint64 m_baseTime;

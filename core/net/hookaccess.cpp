@@ -16,20 +16,26 @@ HookAccess::HookAccess(std::shared_ptr<broker::AccessControl> access, Hooks hook
 
 Decision HookAccess::mayConnect(const broker::ConnectRequest &request)
 {
-    const Decision decision = m_access ? m_access->mayConnect(request) : Decision::allow();
-    return decision.isRefusal() || !m_hooks.connect ? decision : m_hooks.connect(request);
+    Decision decision = m_access ? m_access->mayConnect(request) : Decision::allow();
+    if (m_hooks.connect && !decision.isRefusal())
+        decision = m_hooks.connect(request);
+    return decision;
 }
 
 Decision HookAccess::mayPublish(const broker::PublishRequest &request)
 {
-    const Decision decision = m_access ? m_access->mayPublish(request) : Decision::allow();
-    return decision.isRefusal() || !m_hooks.publish ? decision : m_hooks.publish(request);
+    Decision decision = m_access ? m_access->mayPublish(request) : Decision::allow();
+    if (m_hooks.publish && !decision.isRefusal())
+        decision = m_hooks.publish(request);
+    return decision;
 }
 
 Decision HookAccess::maySubscribe(const broker::SubscribeRequest &request)
 {
-    const Decision decision = m_access ? m_access->maySubscribe(request) : Decision::allow();
-    return decision.isRefusal() || !m_hooks.subscribe ? decision : m_hooks.subscribe(request);
+    Decision decision = m_access ? m_access->maySubscribe(request) : Decision::allow();
+    if (m_hooks.subscribe && !decision.isRefusal())
+        decision = m_hooks.subscribe(request);
+    return decision;
 }
 
 Decision HookAccess::mayReceive(const broker::ReceiveRequest &request)

@@ -45,6 +45,14 @@ Packet readPacket(Reader &reader, PacketType type, quint8 flags)
     return Pingreq{};
 }
 
+void checkAtEnd(Reader &reader)
+{
+    if (!reader.atEnd()) {
+        reader.fail(ReasonCode::MalformedPacket, "",
+                    "Bytes follow the last field of the packet (§1.2, Malformed Packet)", reader.position());
+    }
+}
+
 } // namespace
 
 void checkReservedFlags(Reader &reader, PacketType type, quint8 flags)
@@ -85,10 +93,7 @@ Result<Packet> decode(const Frame &frame, Version version)
         checkReservedFlags(reader, type, frame.flags());
         checkRemainingLength(reader, frame.bodyOffset, bodySize);
     }
-    if (!reader.atEnd()) {
-        reader.fail(ReasonCode::MalformedPacket, "",
-                    "Bytes follow the last field of the packet (§1.2, Malformed Packet)", reader.position());
-    }
+    checkAtEnd(reader);
     if (reader.hasFailed())
         return reader.error();
     return packet;
@@ -103,6 +108,20 @@ Result<Publish> decodePublish(const Frame &frame, Version version)
     if (reader.hasFailed())
         return reader.error();
     return publish;
+}
+
+Result<Acknowledgement> decodeAcknowledgement(const Frame &frame, Version version)
+{
+    const PacketType type = frame.type();
+    Q_ASSERT(isAcknowledgement(type));
+    Reader reader(frame.bytes, frame.bodyOffset, version);
+    checkReservedFlags(reader, type, frame.flags());
+    checkRemainingLength(reader, frame.bodyOffset, reader.remaining());
+    Acknowledgement acknowledgement = readAcknowledgement(reader, type);
+    checkAtEnd(reader);
+    if (reader.hasFailed())
+        return reader.error();
+    return acknowledgement;
 }
 
 } // namespace brokerscope::protocol

@@ -17,8 +17,10 @@ namespace brokerscope::protocol {
 /// allocation for packets without properties and lists.
 Result<Packet> decode(const Frame &frame, Version version);
 
-/// The hot case of decode(), without the variant. `frame` must be a PUBLISH.
+/// The hot cases of decode(), without the variant. `frame` must be a PUBLISH …
 Result<Publish> decodePublish(const Frame &frame, Version version);
+/// … or one of PUBACK, PUBREC, PUBREL and PUBCOMP.
+Result<Acknowledgement> decodeAcknowledgement(const Frame &frame, Version version);
 
 /// Properties as they stand in a packet from Property Length on, for messages
 /// that were stored in wire form. `place` says which packet they belong to.

@@ -9,18 +9,21 @@ namespace {
 /// idle connections do not each hold the memory of their largest packet.
 constexpr qsizetype KeptCapacity = 4096;
 
+enum class Fault : quint8 { None, TypeIsReserved, TooLarge, LengthIsTooLong };
+
 struct Header {
     qsizetype size = 0;       // bytes of the fixed header, 0 = not yet complete
     qsizetype packetSize = 0; // fixed header and body
+    Fault fault = Fault::None;
 };
 
-/// Errors as Framer::next(). MQTT 5 §2.1.4.
-Result<Header> parseHeader(QByteArrayView bytes, quint32 maximumPacketSize)
+/// MQTT 5 §2.1.4.
+Header parseHeader(QByteArrayView bytes, quint32 maximumPacketSize)
 {
     if (bytes.isEmpty())
-        return Header{};
+        return {};
     if ((static_cast<quint8>(bytes.front()) >> 4) == 0)
-        return ProtocolError{ReasonCode::MalformedPacket, "", "Packet type 0 is reserved (§2.1.2)", 0};
+        return {0, 0, Fault::TypeIsReserved};
 
     qsizetype length = 0;
     for (qsizetype i = 1; i < bytes.size(); ++i) {
@@ -28,16 +31,28 @@ Result<Header> parseHeader(QByteArrayView bytes, quint32 maximumPacketSize)
         length |= qsizetype(byte & 0x7F) << (7 * (i - 1));
         if ((byte & 0x80) == 0) {
             const qsizetype packetSize = 1 + i + length;
-            if (maximumPacketSize != 0 && packetSize > qsizetype(maximumPacketSize))
-                return ProtocolError{ReasonCode::PacketTooLarge, "", "Packet exceeds the size limit (§3.1.2.11.4)", 1};
-            return Header{1 + i, packetSize};
+            const bool isTooLarge = maximumPacketSize != 0 && packetSize > qsizetype(maximumPacketSize);
+            return {1 + i, packetSize, isTooLarge ? Fault::TooLarge : Fault::None};
         }
-        if (i == 4) {
-            return ProtocolError{ReasonCode::MalformedPacket, "",
-                                 "Remaining Length exceeds four bytes (§1.5.5, §2.1.4)", 4};
-        }
+        if (i == 4)
+            return {0, 0, Fault::LengthIsTooLong};
     }
-    return Header{};
+    return {};
+}
+
+/// As Framer::next() tells it.
+ProtocolError errorOf(Fault fault)
+{
+    switch (fault) {
+    case Fault::TypeIsReserved:
+        return {ReasonCode::MalformedPacket, "", "Packet type 0 is reserved (§2.1.2)", 0};
+    case Fault::TooLarge:
+        return {ReasonCode::PacketTooLarge, "", "Packet exceeds the size limit (§3.1.2.11.4)", 1};
+    case Fault::LengthIsTooLong:
+    case Fault::None:
+        break;
+    }
+    return {ReasonCode::MalformedPacket, "", "Remaining Length exceeds four bytes (§1.5.5, §2.1.4)", 4};
 }
 
 Frame frameOf(QByteArrayView bytes, const Header &header)
@@ -58,13 +73,13 @@ Result<std::optional<Frame>> Framer::next(QByteArrayView &input)
     }
 
     if (m_tail.isEmpty()) {
-        const Result<Header> header = parseHeader(input, m_maximumPacketSize);
-        if (!header)
-            return header.error();
-        if (header->size != 0 && input.size() >= header->packetSize) {
-            const Frame frame = frameOf(input, *header);
-            input = input.sliced(header->packetSize);
-            return std::optional(frame);
+        const Header header = parseHeader(input, m_maximumPacketSize);
+        if (header.fault != Fault::None)
+            return errorOf(header.fault);
+        if (header.size != 0 && input.size() >= header.packetSize) {
+            const QByteArrayView whole = input;
+            input = input.sliced(header.packetSize);
+            return std::optional(frameOf(whole, header));
         }
         m_tail.append(input);
         input = {};
@@ -72,19 +87,19 @@ Result<std::optional<Frame>> Framer::next(QByteArrayView &input)
     }
 
     while (true) {
-        const Result<Header> header = parseHeader(m_tail, m_maximumPacketSize);
-        if (!header)
-            return header.error();
-        if (header->size != 0 && m_tail.size() == header->packetSize) {
+        const Header header = parseHeader(m_tail, m_maximumPacketSize);
+        if (header.fault != Fault::None)
+            return errorOf(header.fault);
+        if (header.size != 0 && m_tail.size() == header.packetSize) {
             m_tailIsSpent = true;
-            return std::optional(frameOf(m_tail, *header));
+            return std::optional(frameOf(m_tail, header));
         }
         if (input.isEmpty())
             return std::optional<Frame>();
         // Until the header is known, a byte at a time: the next one may belong to
         // the following packet. Growth stays with QByteArray, which doubles; the
         // length that a peer claims is no reason to allocate it.
-        const qsizetype missing = header->size == 0 ? 1 : header->packetSize - m_tail.size();
+        const qsizetype missing = header.size == 0 ? 1 : header.packetSize - m_tail.size();
         const qsizetype taken = qMin(missing, input.size());
         m_tail.append(input.first(taken));
         input = input.sliced(taken);

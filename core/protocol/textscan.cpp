@@ -59,14 +59,15 @@ TextScan scan(QByteArrayView text)
     const qsizetype size = text.size();
     qsizetype at = 0;
     while (at < size) {
-        if (size - at >= 8) {
+        // The last eight bytes are looked at together, too, though some of them for a second time.
+        if (const qsizetype from = qMin(at, size - 8); from >= 0) {
             quint64 word = 0;
-            std::memcpy(&word, bytes + at, 8);
+            std::memcpy(&word, bytes + from, 8);
             quint64 special = (word & HighBits) | hasZeroByte(word);
             if constexpr (findWildcards)
                 special |= hasWildcardByte(word);
             if (special == 0) {
-                at += 8;
+                at = from + 8;
                 continue;
             }
         }

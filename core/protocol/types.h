@@ -32,6 +32,12 @@ enum class PacketType : quint8 {
     Auth = 15,
 };
 
+/// PUBACK, PUBREC, PUBREL and PUBCOMP, which are of one form. MQTT 5 §4.3.
+constexpr bool isAcknowledgement(PacketType type)
+{
+    return type >= PacketType::Puback && type <= PacketType::Pubcomp;
+}
+
 enum class QoS : quint8 {
     AtMostOnce = 0,
     AtLeastOnce = 1,

@@ -22,8 +22,10 @@ void TestRecord::chunkIsFullByRecordsOrBytes()
     QVERIFY(chunk.hasRoom(10));
     QVERIFY(!chunk.hasRoom(11));
     QVERIFY(!chunk.hasRoom(quint64{1} << 32));
-    chunk.commit({}, 0);
-    chunk.commit({}, 0);
+    for (int record = 0; record < 2; ++record) {
+        chunk.next() = {};
+        chunk.commit(0);
+    }
     QVERIFY(!chunk.hasRoom(0));
 }
 
@@ -31,10 +33,11 @@ void TestRecord::usedBytesFollowTheRecords()
 {
     Chunk chunk(0, 3, 100);
     std::memcpy(chunk.space(), "abc", 3);
-    Record record{};
-    chunk.commit(record, 3);
-    record.data = chunk.arenaUsed();
-    chunk.commit(record, 7);
+    chunk.next() = {};
+    chunk.commit(3);
+    chunk.next() = {};
+    chunk.next().data = chunk.arenaUsed();
+    chunk.commit(7);
     QCOMPARE(chunk.committed(), 2U);
     QCOMPARE(chunk.record(1).data, 3U);
     QCOMPARE(chunk.usedBytes(0), 0);
