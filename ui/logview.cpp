@@ -25,6 +25,8 @@ LogView::LogView(models::MessageLogModel &model, QWidget *parent)
     , m_model(model)
     , m_header(new QHeaderView(Qt::Horizontal, this))
     , m_waiting(new QToolButton(this))
+    , m_plain(theme::tabular(font()))
+    , m_fixed(theme::monospace(font()))
 {
     setModel(&model);
     setSelectionBehavior(SelectRows);
@@ -65,8 +67,8 @@ LogView::LogView(models::MessageLogModel &model, QWidget *parent)
 
 void LogView::resetColumns()
 {
-    const QFontMetrics plain(theme::tabular(font()));
-    const QFontMetrics fixed(theme::monospace(font()));
+    const QFontMetrics &plain = m_plain.metrics();
+    const QFontMetrics &fixed = m_fixed.metrics();
     for (int section = 0; section < models::LogColumnCount; ++section) {
         const models::LogColumnInfo &info = models::logColumnInfo(static_cast<LogColumn>(section));
         const QFontMetrics &metrics = info.isMonospace ? fixed : plain;

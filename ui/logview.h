@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/linetext.h"
 #include "ui/models/messagelogmodel.h"
 
 #include <QAbstractItemView>
@@ -38,6 +39,9 @@ public:
     QList<int> selectedRows() const; // ascending
 
     int rowHeight() const { return m_rowHeight; }
+    /// What cells are written with.
+    LineText &plainText() { return m_plain; }
+    LineText &monospaceText() { return m_fixed; }
     int topRow() const;
     int hoveredRow() const { return m_hoveredRow; }
 
@@ -91,6 +95,8 @@ private:
     models::MessageLogModel &m_model;
     QHeaderView *m_header;
     QToolButton *m_waiting;
+    LineText m_plain;
+    LineText m_fixed;
     int m_rowHeight = 20;
     int m_hoveredRow = -1;
     quint64 m_newRows = 0;

@@ -219,8 +219,9 @@ void LogView::changeEvent(QEvent *event)
 
 void LogView::updateFont()
 {
-    m_rowHeight =
-        std::max(QFontMetrics(font()).height(), QFontMetrics(theme::monospace(font())).height()) + theme::RowPadding;
+    m_plain = LineText(theme::tabular(font()));
+    m_fixed = LineText(theme::monospace(font()));
+    m_rowHeight = std::max(m_plain.metrics().height(), m_fixed.metrics().height()) + theme::RowPadding;
     updateGeometries();
     viewport()->update();
 }

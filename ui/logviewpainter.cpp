@@ -30,15 +30,11 @@ QString shortened(const QString &text, int width, const QFontMetrics &metrics)
 
 } // namespace
 
-LogViewPainter::LogViewPainter(const LogView &view, const models::MessageLogModel &model, const QHeaderView &header)
+LogViewPainter::LogViewPainter(LogView &view, const models::MessageLogModel &model, const QHeaderView &header)
     : m_view(view)
     , m_model(model)
     , m_palette(view.palette())
     , m_group(view.isActiveWindow() ? QPalette::Active : QPalette::Inactive)
-    , m_plain(theme::tabular(view.font()))
-    , m_fixed(theme::monospace(view.font()))
-    , m_plainMetrics(m_plain)
-    , m_fixedMetrics(m_fixed)
 {
     for (int visual = 0; visual < header.count(); ++visual) {
         const int section = header.logicalIndex(visual);
@@ -97,29 +93,28 @@ void LogViewPainter::paintCell(QPainter &painter, const inspect::RecordView &rec
                                const QRect &rect)
 {
     const models::LogColumnInfo &info = models::logColumnInfo(column.column);
-    const QFontMetrics &metrics = info.isMonospace ? m_fixedMetrics : m_plainMetrics;
+    LineText &line = info.isMonospace ? m_view.monospaceText() : m_view.plainText();
     const int room = rect.width() - Padding;
     if (room <= 0)
         return;
-    QString text = shortened(m_model.text(record, row, column.column), room, metrics);
+    QString text = shortened(m_model.text(record, row, column.column), room, line.metrics());
     if (column.column == LogColumn::Number && m_model.isMarked(row))
         text.prepend(QStringLiteral("⚑ "));
     if (text.isEmpty())
         return;
-    int width = metrics.horizontalAdvance(text);
+    int width = line.width(text);
     if (width > room) {
-        text = metrics.elidedText(text, info.isElidedInTheMiddle ? Qt::ElideMiddle : Qt::ElideRight, room);
-        width = metrics.horizontalAdvance(text);
+        text = line.elided(text, info.isElidedInTheMiddle ? Qt::ElideMiddle : Qt::ElideRight, room);
+        width = line.width(text);
     }
     int x = rect.left() + Padding / 2;
     if (info.alignment & Qt::AlignRight)
         x = rect.right() - Padding / 2 - width + 1;
     else if (info.alignment & Qt::AlignHCenter)
         x = rect.left() + (rect.width() - width) / 2;
-    painter.setFont(info.isMonospace ? m_fixed : m_plain);
     // One baseline for both fonts.
-    const int baseline = rect.top() + (rect.height() - m_plainMetrics.height()) / 2 + m_plainMetrics.ascent();
-    painter.drawText(x, baseline, text);
+    const QFontMetrics &metrics = m_view.plainText().metrics();
+    line.draw(painter, QPointF(x, rect.top() + (rect.height() - metrics.height()) / 2 + metrics.ascent()), text);
 }
 
 /// Set off by a line, so that it shows on the highlight as well.

@@ -4,8 +4,6 @@
 
 #include "ui/models/messagelogmodel.h"
 
-#include <QFont>
-#include <QFontMetrics>
 #include <QList>
 #include <QPalette>
 
@@ -19,7 +17,7 @@ class LogView;
 /// Draws the rows of the log view that lie in a rectangle. Made for one paint.
 class LogViewPainter {
 public:
-    LogViewPainter(const LogView &view, const models::MessageLogModel &model, const QHeaderView &header);
+    LogViewPainter(LogView &view, const models::MessageLogModel &model, const QHeaderView &header);
 
     void paint(QPainter &painter, const QRect &area);
 
@@ -37,14 +35,10 @@ private:
     QColor background(int row, const models::RowColouring::Rule *rule, bool isSelected) const;
     QColor ink(const inspect::RecordView &record, models::LogColumn column, models::Severity severity) const;
 
-    const LogView &m_view;
+    LogView &m_view;
     const models::MessageLogModel &m_model;
     QPalette m_palette;
     QPalette::ColorGroup m_group;
-    QFont m_plain;
-    QFont m_fixed;
-    QFontMetrics m_plainMetrics;
-    QFontMetrics m_fixedMetrics;
     QList<Column> m_columns; // visible ones, left to right
 };
 
