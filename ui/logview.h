@@ -83,6 +83,7 @@ protected:
 
 private:
     void onRowsRemoved(int count);
+    void fitNumbers();
     void onScrolled(int value);
     void setFollowing(bool isFollowing);
     void updateFont();
@@ -97,6 +98,7 @@ private:
     QToolButton *m_waiting;
     LineText m_plain;
     LineText m_fixed;
+    int m_numberDigits = 0; // for which the first column has room
     int m_rowHeight = 20;
     int m_hoveredRow = -1;
     quint64 m_newRows = 0;

@@ -20,6 +20,7 @@ namespace brokerscope::ui {
 void LogView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
     updateScrollRange();
+    fitNumbers();
     if (m_isFollowing) {
         follow();
         viewport()->update();
@@ -31,6 +32,20 @@ void LogView::rowsInserted(const QModelIndex &parent, int start, int end)
             viewport()->update();
     }
     QAbstractItemView::rowsInserted(parent, start, end);
+}
+
+/// Numbers grow as long as the broker runs. Where the person has made the column narrow, it stays so.
+void LogView::fitNumbers()
+{
+    constexpr int Column = static_cast<int>(models::LogColumn::Number);
+    const QString last = m_model.index(m_model.rowCount() - 1, Column).data().toString();
+    if (last.size() <= m_numberDigits)
+        return;
+    const auto needed = [this](qsizetype digits) { return m_plain.width(QString(digits, u'0')) + 2 * theme::Grid; };
+    const int width = needed(last.size());
+    if (!m_header->isSectionHidden(Column) && m_header->sectionSize(Column) >= needed(m_numberDigits))
+        m_header->resizeSection(Column, std::max(width, m_header->sectionSize(Column)));
+    m_numberDigits = static_cast<int>(last.size());
 }
 
 void LogView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)

@@ -53,6 +53,8 @@ void MainWindow::buildMenus()
     edit->addSeparator();
     add(edit, m_actions, {MarkRows});
     edit->addSeparator();
+    add(edit, m_actions, {Find, FindNext, FindPrevious});
+    edit->addSeparator();
     add(edit, m_actions, {FocusFilter, ClearFilter, SaveFilter});
     QMenu *saved = edit->addMenu(tr("&Saved filters"));
     connect(edit, &QMenu::aboutToShow, this, [this, saved] {

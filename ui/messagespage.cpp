@@ -8,6 +8,7 @@
 #include "ui/emptystate.h"
 #include "ui/figures.h"
 #include "ui/filterbar.h"
+#include "ui/findbar.h"
 #include "ui/logview.h"
 #include "ui/rowreveal.h"
 #include "ui/settings.h"
@@ -37,6 +38,7 @@ MessagesPage::MessagesPage(inspect::Inspector &inspector, Navigator &navigator, 
     , m_filterBar(new FilterBar(actions, this))
     , m_view(new LogView(m_model, this))
     , m_reveal(new RowReveal(m_window, *m_view, actions, this))
+    , m_find(new FindBar(m_window, inspector.names(), inspector.clients(), *m_view, actions, this))
     , m_colours(m_model, *m_view, actions)
     , m_empty(new EmptyState(this))
 {
@@ -50,8 +52,10 @@ MessagesPage::MessagesPage(inspect::Inspector &inspector, Navigator &navigator, 
     m_stack->addWidget(m_empty);
     layout->addWidget(area, 1);
     layout->addWidget(m_reveal);
+    layout->addWidget(m_find);
     setFocusProxy(m_view);
     m_filterBar->setSeenValues({inspector.topics(), inspector.clients()});
+    m_find->setSeenValues({inspector.topics(), inspector.clients()});
 
     m_stepping.setInterval(0);
     connect(&m_stepping, &QTimer::timeout, this, &MessagesPage::step);

@@ -24,6 +24,7 @@ namespace brokerscope::ui {
 
 class EmptyState;
 class FilterBar;
+class FindBar;
 class LogView;
 class RowReveal;
 struct Settings;
@@ -87,6 +88,7 @@ private:
     FilterBar *m_filterBar;
     LogView *m_view;
     RowReveal *m_reveal;
+    FindBar *m_find;
     LogColours m_colours;
     QStackedLayout *m_stack;
     EmptyState *m_empty;

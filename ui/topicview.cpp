@@ -77,7 +77,7 @@ void TopicView::fitColumns()
         header()->resizeSection(static_cast<int>(column),
                                 qMax(metrics.horizontalAdvance(sample), title) + 2 * theme::Grid);
     };
-    fit(TopicColumn::Messages, u"98 211"_s);
+    fit(TopicColumn::Messages, u"999\u2009999"_s);
     fit(TopicColumn::Rate, u"812/s"_s);
     fit(TopicColumn::Age, u"59 min"_s);
 }

@@ -6,7 +6,9 @@
 #include "tests/support/simulatedbroker.h"
 #include "tests/ui/pagebench.h"
 #include "ui/filterbar.h"
+#include "ui/findbar.h"
 #include "ui/logview.h"
+#include "ui/problemlabel.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -97,6 +99,79 @@ private Q_SLOTS:
         QCOMPARE(bench.bar().value(), bench.bar().maximum());
         bench.publish(50);
         QCOMPARE(bench.bar().value(), bench.bar().maximum());
+    }
+
+    void findGoesFromMatchToMatch()
+    {
+        Bench bench;
+        bench.publish(30); // payloads 0 … 29
+        auto *bar = bench.page.findChild<FindBar *>();
+        auto *edit = bar->findChild<QLineEdit *>();
+        auto *outcome = bar->findChild<ProblemLabel *>();
+        QVERIFY(!bar->isVisible());
+        bench.view().goTo(0);
+        QTest::keyClick(&bench.view(), Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(bar->isVisible() && edit->hasFocus());
+        QTest::keyClicks(edit, u"payload:*2"_s);
+        QTest::keyClick(edit, Qt::Key_Escape); // the list of completions, if there is one
+        bar->show();
+        QTest::keyClick(edit, Qt::Key_Return);
+        QCOMPARE(bench.view().selectedRows(), QList<int>{2});
+        QVERIFY(!bench.view().isFollowing());
+        QTest::keyClick(edit, Qt::Key_Return);
+        QCOMPARE(bench.view().selectedRows(), QList<int>{12});
+        QTest::keyClick(edit, Qt::Key_Return, Qt::ShiftModifier);
+        QCOMPARE(bench.view().selectedRows(), QList<int>{2});
+        QVERIFY(outcome->text().isEmpty());
+        QTest::keyClick(edit, Qt::Key_Return, Qt::ShiftModifier);
+        QCOMPARE(bench.view().selectedRows(), QList<int>{22});
+        QVERIFY2(outcome->text().contains(u"last row"_s), qPrintable(outcome->text()));
+        QCOMPARE(bench.view().model()->rowCount(), 30); // nothing is hidden
+
+        QTest::keyClick(edit, Qt::Key_Escape);
+        QVERIFY(!bar->isVisible() && bench.view().hasFocus());
+        QTest::keyClick(&bench.view(), Qt::Key_F3);
+        QCOMPARE(bench.view().selectedRows(), QList<int>{2});
+        QTest::keyClick(&bench.view(), Qt::Key_F3, Qt::ShiftModifier);
+        QCOMPARE(bench.view().selectedRows(), QList<int>{22});
+    }
+
+    void findSaysWhatIsInVain()
+    {
+        Bench bench;
+        bench.publish(3);
+        auto *bar = bench.page.findChild<FindBar *>();
+        auto *edit = bar->findChild<QLineEdit *>();
+        auto *outcome = bar->findChild<ProblemLabel *>();
+        QTest::keyClick(&bench.view(), Qt::Key_F3); // nothing to repeat: asks
+        QVERIFY(bar->isVisible() && edit->hasFocus());
+        const QColor plain = edit->palette().color(QPalette::Base);
+        edit->setText(u"nowhere"_s);
+        QTest::keyClick(edit, Qt::Key_Return);
+        QVERIFY2(outcome->text().startsWith(u"No row"_s), qPrintable(outcome->text()));
+        QVERIFY(edit->palette().color(QPalette::Base) != plain);
+        edit->setText(u"qos=7"_s);
+        QCOMPARE(edit->palette().color(QPalette::Base), plain);
+        QTest::keyClick(edit, Qt::Key_Return);
+        QVERIFY2(outcome->text().contains(u"0, 1 or 2"_s) && outcome->text().contains(u"character 5"_s),
+                 qPrintable(outcome->text()));
+        QVERIFY(bench.view().selectedRows().isEmpty());
+    }
+
+    void columnOfNumbersGrowsWithThem()
+    {
+        Bench bench;
+        bench.publish(99);
+        QHeaderView &header = *bench.view().header();
+        const int small = bench.view().plainText().width(u"99"_s) + 8;
+        header.resizeSection(0, small);
+        bench.publish(1);
+        QCOMPARE(header.sectionSize(0), bench.view().plainText().width(u"100"_s) + 8);
+        // Where the person wants it narrow, it stays.
+        header.resizeSection(0, small);
+        const int narrow = header.sectionSize(0);
+        bench.publish(900);
+        QCOMPARE(header.sectionSize(0), narrow);
     }
 
     void scrollingUpStopsFollowingAndEndResumes()

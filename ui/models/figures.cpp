@@ -35,6 +35,22 @@ QString count(quint64 value)
     return digits;
 }
 
+QString shortCount(quint64 value)
+{
+    static constexpr char16_t Units[] = {u'M', u'G', u'T', u'P', u'E'};
+    if (value < 1'000'000)
+        return count(value);
+    // Cut off, not rounded: a million is not there before it is there.
+    quint64 hundredths = value / 10'000;
+    std::size_t unit = 0;
+    for (; hundredths >= 100'000; ++unit)
+        hundredths /= 1000;
+    const int decimals = hundredths < 1000 ? 2 : hundredths < 10'000 ? 1 : 0;
+    const quint64 step = decimals == 2 ? 1 : decimals == 1 ? 10 : 100;
+    const double number = static_cast<double>(hundredths / step * step) / 100;
+    return QString::number(number, 'f', decimals) + QChar(QChar::Nbsp) + Units[unit];
+}
+
 QString bytes(quint64 value)
 {
     if (value < 1024)

@@ -11,6 +11,8 @@ namespace brokerscope::models::figures {
 
 /// "98 211", with U+2009.
 QString count(quint64 value);
+/// The same where there is little room: "98 211", from a million on "1.05 M", "12.3 G".
+QString shortCount(quint64 value);
 /// "512 B", "1.2 KiB", "12 MiB".
 QString bytes(quint64 value);
 /// "812/s", "0.4/s", "3 204/s".

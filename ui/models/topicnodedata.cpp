@@ -52,7 +52,7 @@ QString display(const TopicNode &node, TopicColumn column, qint64 now)
     case TopicColumn::Topic:
         return node.level.isEmpty() ? Words::tr("(empty level)") : QString::fromUtf8(node.level);
     case TopicColumn::Messages:
-        return node.subtreeMessages > 0 ? figures::count(node.subtreeMessages) : QString();
+        return node.subtreeMessages > 0 ? figures::shortCount(node.subtreeMessages) : QString();
     case TopicColumn::Rate: {
         const double rate = node.rate(now);
         return hasRate(rate) ? figures::rate(rate) : QString();
@@ -89,8 +89,10 @@ QString toolTip(const TopicNode &node)
                 .arg(figures::fullTime(node.traffic->lastTime), QString::number(static_cast<int>(node.traffic->qos)),
                      figures::bytes(static_cast<quint64>(node.traffic->payloadSize)));
     }
-    if (!node.children.empty())
+    if (!node.children.empty()) {
+        lines += Words::tr("Messages here and below: %1").arg(figures::count(node.subtreeMessages));
         lines += Words::tr("%n topic(s) here and below", nullptr, static_cast<int>(node.subtreeTopics));
+    }
     if (node.isRetained)
         lines += Words::tr("A message is retained for this topic");
     if (node.subtreeRetained > (node.isRetained ? 1U : 0U))

@@ -19,6 +19,17 @@ private Q_SLOTS:
         QCOMPARE(figures::count(1'000'000), u"1\u2009000\u2009000"_s);
     }
 
+    void countsAreShortFromAMillionOn()
+    {
+        QCOMPARE(figures::shortCount(999'999), u"999\u2009999"_s);
+        QCOMPARE(figures::shortCount(1'000'000), u"1.00\u00a0M"_s);
+        QCOMPARE(figures::shortCount(1'999'999), u"1.99\u00a0M"_s);
+        QCOMPARE(figures::shortCount(12'345'678), u"12.3\u00a0M"_s);
+        QCOMPARE(figures::shortCount(999'999'999), u"999\u00a0M"_s);
+        QCOMPARE(figures::shortCount(1'000'000'000), u"1.00\u00a0G"_s);
+        QCOMPARE(figures::shortCount(18'446'744'073'709'551'615U), u"18.4\u00a0E"_s);
+    }
+
     void sizesHaveTheirUnit_data()
     {
         QTest::addColumn<quint64>("bytes");
