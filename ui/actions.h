@@ -34,6 +34,7 @@ enum class ActionId {
     CopyJson,
     CopyPublishCommand,
     MarkRows,
+    CommentRow,
     SelectAll,
     Find,
     FindNext,
@@ -63,6 +64,8 @@ enum class ActionId {
     GoToRow,
     NextOfClient,
     PreviousOfClient,
+    NextMarked,
+    PreviousMarked,
     GoToPublish,
     GoToConnect,
     // Client

@@ -42,7 +42,7 @@ QString hexText(const QByteArray &bytes)
 template<typename F>
 auto ofPayload(F &&form)
 {
-    return [form = std::forward<F>(form)](const inspect::RecordView &record) {
+    return [form = std::forward<F>(form)](const inspect::RecordView &record, int) {
         return record.isPublish() ? std::optional<QString>(form(record.payload())) : std::nullopt;
     };
 }
@@ -66,9 +66,9 @@ CopyAs::CopyAs(LogView &view, const models::MessageLogModel &model, const inspec
     on(ActionId::CopyPayloadBase64,
        ofPayload([](QByteArrayView payload) { return QString::fromLatin1(bytesOf(payload).toBase64()); }));
     on(ActionId::CopyPacketHex,
-       [this](const inspect::RecordView &record) { return hexText(record.frame(m_model.topic(record))); });
-    on(ActionId::CopyJson, [this](const inspect::RecordView &record) { return json(record); });
-    on(ActionId::CopyPublishCommand, [this](const inspect::RecordView &record) { return command(record); });
+       [this](const inspect::RecordView &record, int) { return hexText(record.frame(m_model.topic(record))); });
+    on(ActionId::CopyJson, [this](const inspect::RecordView &record, int row) { return json(record, row); });
+    on(ActionId::CopyPublishCommand, [this](const inspect::RecordView &record, int) { return command(record); });
     connect(view.selectionModel(), &QItemSelectionModel::selectionChanged, this, &CopyAs::updateActions);
     connect(&model, &QAbstractItemModel::modelReset, this, &CopyAs::updateActions);
     updateActions();
@@ -92,7 +92,7 @@ void CopyAs::copy(const Form &form) const
     bool isCutOff = false;
     for (const int row : m_view.selectedRows()) {
         const auto record = m_model.record(row);
-        const std::optional<QString> line = record ? form(*record) : std::nullopt;
+        const std::optional<QString> line = record ? form(*record, row) : std::nullopt;
         if (!line)
             continue;
         isCutOff = copied > 0 && (copied >= MaximumRows || text.size() + line->size() > MaximumCharacters);
@@ -109,10 +109,11 @@ void CopyAs::copy(const Form &form) const
                            &m_view);
 }
 
-QString CopyAs::json(const inspect::RecordView &record) const
+QString CopyAs::json(const inspect::RecordView &record, int row) const
 {
-    return QString::fromUtf8(
-        models::packetJson(record, m_model.topic(record), m_clients.clientIdOf(record.record().connection)));
+    return QString::fromUtf8(models::packetJson(record, m_model.topic(record),
+                                                m_clients.clientIdOf(record.record().connection),
+                                                m_model.comment(row).toUtf8()));
 }
 
 std::optional<QString> CopyAs::command(const inspect::RecordView &record) const

@@ -32,11 +32,11 @@ public:
 
 private:
     /// What a row is in one of the forms; nothing if there is nothing of it to copy.
-    using Form = std::function<std::optional<QString>(const inspect::RecordView &record)>;
+    using Form = std::function<std::optional<QString>(const inspect::RecordView &record, int row)>;
 
     void copy(const Form &form) const;
     void updateActions() const;
-    QString json(const inspect::RecordView &record) const;
+    QString json(const inspect::RecordView &record, int row) const;
     std::optional<QString> command(const inspect::RecordView &record) const;
 
     LogView &m_view;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/findbar.h"
 
+#include "core/inspect/inspector.h"
 #include "core/inspect/seenvalues.h"
 #include "ui/filtercompleter.h"
 #include "ui/logview.h"
@@ -22,12 +23,12 @@ constexpr auto SliceOfTurn = std::chrono::milliseconds(8);
 
 } // namespace
 
-FindBar::FindBar(const inspect::LogWindow &window, const inspect::TopicNames &topics,
-                 const inspect::ClientTable &clients, LogView &view, Actions &actions, QWidget *parent)
+FindBar::FindBar(const inspect::LogWindow &window, const inspect::Inspector &inspector, LogView &view, Actions &actions,
+                 QWidget *parent)
     : QFrame(parent)
     , m_window(window)
     , m_view(view)
-    , m_finder(window, topics, clients)
+    , m_finder(window, inspector.names(), inspector.clients(), &inspector.notes())
     , m_edit(new QLineEdit(this))
     , m_outcome(new ProblemLabel(this))
     , m_completer(new FilterCompleter(m_edit))
@@ -36,6 +37,9 @@ FindBar::FindBar(const inspect::LogWindow &window, const inspect::TopicNames &to
     m_edit->setAccessibleName(tr("Find"));
     m_edit->installEventFilter(this);
     m_outcome->setWordWrap(false);
+    QSizePolicy stays = m_outcome->sizePolicy(); // so that nothing moves when it has something to say
+    stays.setRetainSizeWhenHidden(true);
+    m_outcome->setSizePolicy(stays);
 
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(2 * theme::Grid, theme::Grid, 2 * theme::Grid, theme::Grid);

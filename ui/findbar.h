@@ -11,6 +11,7 @@
 class QLineEdit;
 
 namespace brokerscope::inspect {
+class Inspector;
 class SeenValues;
 } // namespace brokerscope::inspect
 
@@ -27,8 +28,8 @@ class FindBar : public QFrame {
 
 public:
     /// `window` is what `view` shows.
-    FindBar(const inspect::LogWindow &window, const inspect::TopicNames &topics, const inspect::ClientTable &clients,
-            LogView &view, Actions &actions, QWidget *parent = nullptr);
+    FindBar(const inspect::LogWindow &window, const inspect::Inspector &inspector, LogView &view, Actions &actions,
+            QWidget *parent = nullptr);
 
     /// Completes topics and clients, too.
     void setSeenValues(const inspect::SeenValues &seen);

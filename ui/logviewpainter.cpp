@@ -100,6 +100,8 @@ void LogViewPainter::paintCell(QPainter &painter, const inspect::RecordView &rec
     QString text = shortened(m_model.text(record, row, column.column), room, line.metrics());
     if (column.column == LogColumn::Number && m_model.isMarked(row))
         text.prepend(QStringLiteral("⚑ "));
+    if (column.column == LogColumn::Payload && !m_model.comment(row).isEmpty())
+        text.prepend(QStringLiteral("✎ "));
     if (text.isEmpty())
         return;
     int width = line.width(text);

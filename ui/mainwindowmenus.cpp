@@ -51,7 +51,7 @@ void MainWindow::buildMenus()
     addCopyAsMenu(*edit, m_actions);
     add(edit, m_actions, {SelectAll});
     edit->addSeparator();
-    add(edit, m_actions, {MarkRows});
+    add(edit, m_actions, {MarkRows, CommentRow});
     edit->addSeparator();
     add(edit, m_actions, {Find, FindNext, FindPrevious});
     edit->addSeparator();
@@ -79,7 +79,8 @@ void MainWindow::buildMenus()
     go->addSeparator();
     add(go, m_actions, {SelectionBack, SelectionForward});
     go->addSeparator();
-    add(go, m_actions, {NextOfClient, PreviousOfClient, GoToPublish, GoToConnect, ViewRelated});
+    add(go, m_actions,
+        {NextOfClient, PreviousOfClient, NextMarked, PreviousMarked, GoToPublish, GoToConnect, ViewRelated});
     go->addSeparator();
     add(go, m_actions, {ViewMessages, ViewTopics, ViewClients, ViewPublish, ViewDetails, ViewProblems});
 

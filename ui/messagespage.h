@@ -76,6 +76,10 @@ private:
     void goThroughHistory(int step);
     void askForRow();
     void goToSameClient(int step);
+    void goToMarked(int step);
+    void toggleMarks();
+    void askForComment();
+    void showNotes(inspect::RowNumber current);
     void filterByCell(FilterTarget::How how);
     void showRowMenu(const QPoint &position);
     PacketSnapshot snapshot(int row) const;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Brokerscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/inspect/inspector.h"
+#include "ui/commentprompt.h"
 #include "ui/copyas.h"
 #include "ui/figures.h"
 #include "ui/logview.h"
@@ -50,7 +51,8 @@ void MessagesPage::connectActions()
     onCopy(ActionId::CopyPayload, &MessagesPage::copySelection);
     onCopy(ActionId::CopyRows, &MessagesPage::copyLines);
     onCopy(ActionId::CopyTopic, &MessagesPage::copyTopics);
-    on(ActionId::MarkRows, [this] { m_model.toggleMarks(m_view->selectedRows()); });
+    on(ActionId::MarkRows, [this] { toggleMarks(); });
+    on(ActionId::CommentRow, [this] { askForComment(); });
     on(ActionId::SelectAll, [this] { m_view->selectAll(); });
     on(ActionId::OnlyThis, [this] { filterByCell(FilterTarget::How::Replace); });
     on(ActionId::AndThis, [this] { filterByCell(FilterTarget::How::Narrow); });
@@ -73,6 +75,8 @@ void MessagesPage::connectActions()
     on(ActionId::SelectionForward, [this] { goThroughHistory(1); });
     on(ActionId::NextOfClient, [this] { goToSameClient(1); });
     on(ActionId::PreviousOfClient, [this] { goToSameClient(-1); });
+    on(ActionId::NextMarked, [this] { goToMarked(1); });
+    on(ActionId::PreviousMarked, [this] { goToMarked(-1); });
 }
 
 void MessagesPage::updateActions()
@@ -80,6 +84,7 @@ void MessagesPage::updateActions()
     const bool hasSelection = m_view->selectionModel()->hasSelection();
     m_actions[ActionId::MarkRows]->setEnabled(hasSelection);
     const QModelIndex current = m_view->currentIndex();
+    m_actions[ActionId::CommentRow]->setEnabled(current.isValid());
     const QString term = current.isValid() ? current.data(models::FilterTermRole).toString() : QString();
     for (const ActionId id :
          {ActionId::OnlyThis, ActionId::ExcludeThis, ActionId::AndThis, ActionId::OrThis, ActionId::ColourLikeThis})
@@ -124,6 +129,7 @@ PacketSnapshot MessagesPage::snapshot(int row) const
     packet.payload = record->payload().toByteArray();
     packet.frame = record->frame(topic);
     packet.violation = record->violation();
+    packet.comment = m_model.comment(row);
     return packet;
 }
 
@@ -205,6 +211,62 @@ void MessagesPage::goToSameClient(int step)
         m_view->goTo(row);
 }
 
+/// Among the rows shown; round the ends.
+void MessagesPage::goToMarked(int step)
+{
+    const inspect::RowNotes &notes = m_inspector.notes();
+    const QModelIndex current = m_view->currentIndex();
+    const inspect::RowNumber end = m_inspector.log().end();
+    const inspect::RowNumber start = current.isValid() ? m_model.rowNumber(current.row()) : step > 0 ? 0 : end;
+    auto number = notes.nextMarked(start, step);
+    bool hasWrapped = false;
+    while (number || !hasWrapped) {
+        if (number && m_model.rowOf(*number) >= 0) {
+            m_view->goTo(m_model.rowOf(*number));
+            return;
+        }
+        hasWrapped = hasWrapped || !number;
+        number = notes.nextMarked(number ? *number : step > 0 ? 0 : end, step);
+    }
+}
+
+void MessagesPage::toggleMarks()
+{
+    const QModelIndex current = m_view->currentIndex();
+    const inspect::RowNumber number = current.isValid() ? m_model.rowNumber(current.row()) : 0;
+    m_model.toggleMarks(m_view->selectedRows());
+    showNotes(number);
+}
+
+void MessagesPage::askForComment()
+{
+    const QModelIndex current = m_view->currentIndex();
+    if (!current.isValid())
+        return;
+    const inspect::RowNumber number = m_model.rowNumber(current.row());
+    auto *prompt = new CommentPrompt(number, m_model.comment(current.row()), m_view);
+    connect(prompt, &CommentPrompt::entered, this, [this, number](const QString &comment) {
+        if (const int row = m_model.rowOf(number); row >= 0)
+            m_model.setComment(row, comment);
+        showNotes(number);
+        m_view->setFocus();
+    });
+    prompt->popup();
+}
+
+/// Notes have changed, and with them perhaps which rows are shown; `current` stays so if it is.
+void MessagesPage::showNotes(inspect::RowNumber current)
+{
+    step();
+    const int row = m_model.rowOf(current);
+    if (row < 0)
+        return;
+    if (m_view->currentIndex().row() != row)
+        m_view->goTo(row);
+    else
+        Q_EMIT packetSelected(snapshot(row));
+}
+
 void MessagesPage::filterByCell(FilterTarget::How how)
 {
     const QString term = m_view->currentIndex().data(models::FilterTermRole).toString();
@@ -229,8 +291,8 @@ void MessagesPage::showRowMenu(const QPoint &position)
     addCopyAsMenu(menu, m_actions);
     menu.addSeparator();
     for (const ActionId id :
-         {ActionId::MarkRows, ActionId::ColourLikeThis, ActionId::NextOfClient, ActionId::PreviousOfClient,
-          ActionId::GoToPublish, ActionId::GoToConnect, ActionId::ViewRelated})
+         {ActionId::MarkRows, ActionId::CommentRow, ActionId::ColourLikeThis, ActionId::NextOfClient,
+          ActionId::PreviousOfClient, ActionId::GoToPublish, ActionId::GoToConnect, ActionId::ViewRelated})
         menu.addAction(m_actions[id]);
     menu.exec(m_view->viewport()->mapToGlobal(position));
 }

@@ -25,6 +25,7 @@
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTreeView>
+#include <QVBoxLayout>
 
 namespace brokerscope::ui {
 namespace {
@@ -58,11 +59,22 @@ PacketDetail::PacketDetail(const inspect::Inspector &inspector, Navigator &navig
     , m_actions(actions)
     , m_stack(new QStackedLayout(this))
     , m_empty(new EmptyState(this))
-    , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_page(new QWidget(this))
+    , m_comment(new QLabel(m_page))
+    , m_splitter(new QSplitter(Qt::Horizontal, m_page))
     , m_related(new RelatedPanel(inspector, navigator, actions))
 {
     m_stack->addWidget(m_empty);
-    m_stack->addWidget(m_splitter);
+    m_stack->addWidget(m_page);
+    auto *page = new QVBoxLayout(m_page);
+    page->setContentsMargins({});
+    page->setSpacing(0);
+    page->addWidget(m_comment);
+    page->addWidget(m_splitter, 1);
+    m_comment->setTextFormat(Qt::PlainText);
+    m_comment->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_comment->setWordWrap(true);
+    m_comment->setMargin(theme::Grid);
     m_empty->show(tr("Select a message to see its fields."));
     m_splitter->setChildrenCollapsible(false);
     buildFields();
@@ -147,8 +159,10 @@ void PacketDetail::show(const PacketSnapshot &packet)
     }
     m_fieldModel.setFields(inspect::packetFields(packet.frame, packet.version, packet.violation, packet.topic));
     m_fields->expandToDepth(0); // a property says all in one line
+    m_comment->setText(tr("✎ %1").arg(packet.comment));
+    m_comment->setVisible(!packet.comment.isEmpty());
     showPayload();
-    m_stack->setCurrentWidget(m_splitter);
+    m_stack->setCurrentWidget(m_page);
     setFocusProxy(m_fields); // not before there are any: a hidden view takes no focus
 }
 

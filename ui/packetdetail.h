@@ -73,6 +73,8 @@ private:
 
     QStackedLayout *m_stack;
     EmptyState *m_empty;
+    QWidget *m_page;
+    QLabel *m_comment;
     QSplitter *m_splitter;
     QTreeView *m_fields;
     RelatedPanel *m_related;

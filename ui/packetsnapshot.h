@@ -25,6 +25,7 @@ struct PacketSnapshot {
     QByteArray payload;
     QByteArray frame; // as on the wire
     std::optional<protocol::ProtocolError> violation;
+    QString comment; // the person's
 };
 
 } // namespace brokerscope::ui

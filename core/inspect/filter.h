@@ -13,6 +13,7 @@
 namespace brokerscope::inspect {
 
 class ClientTable;
+class RowNotes;
 class TopicNames;
 struct FilterNode;
 
@@ -49,17 +50,24 @@ struct Filter::Parsed {
 /// clients are evaluated once for each and remembered, and of tests that all must
 /// hold the cheap ones come first. No QVariant, no
 /// allocation for a record. Reading side, single-threaded; the tables must outlive it.
+///
+/// Rows are named for the sake of their notes; without a row, or without notes, a
+/// record has none.
 class FilterMatcher {
 public:
-    FilterMatcher(const Filter &filter, const TopicNames &topics, const ClientTable &clients);
+    FilterMatcher(const Filter &filter, const TopicNames &topics, const ClientTable &clients,
+                  const RowNotes *notes = nullptr);
     ~FilterMatcher();
     FilterMatcher(FilterMatcher &&) noexcept;
     FilterMatcher &operator=(FilterMatcher &&) noexcept;
 
-    bool matches(const RecordView &record);
-    /// Leaves of `indices`, records of `chunk`, those that match. One test after the other over
-    /// all of them, which for topics takes a ns or two a record.
-    void select(const Chunk &chunk, std::vector<quint32> &indices);
+    bool matches(const RecordView &record, RowNumber row = 0);
+    /// Leaves of `indices`, records of `chunk`, those that match. `first` is the row of the
+    /// record with index 0, be it there or not. One test after the other over all of
+    /// them, which for topics takes a ns or two a record.
+    void select(const Chunk &chunk, std::vector<quint32> &indices, RowNumber first);
+    /// Whether answers change with the notes.
+    bool asksForNotes() const;
 
 private:
     class Private;

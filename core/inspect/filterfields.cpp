@@ -94,6 +94,10 @@ constexpr std::array Fields{
                     "bytes that broke the protocol"_L1},
     FilterFieldInfo{FilterField::Severity, "sev"_L1, "_ws.expert.severity"_L1, FilterValueType::Name,
                     "error: broke the protocol or was refused; warning: any other failure"_L1},
+    FilterFieldInfo{FilterField::Marked, "marked"_L1, "frame.marked"_L1, FilterValueType::Flag,
+                    "rows that you marked"_L1},
+    FilterFieldInfo{FilterField::Comment, "comment"_L1, "frame.comment"_L1, FilterValueType::Text,
+                    "your comment on a row; comment:* finds all that have one"_L1},
 };
 
 template<size_t Count>
@@ -218,6 +222,7 @@ std::optional<qint64> filterNumber(FilterField field, QStringView value)
     case FilterField::Retain:
     case FilterField::Dup:
     case FilterField::Malformed:
+    case FilterField::Marked:
         return lookUp(Flags, value);
     case FilterField::Type:
         return packetTypeNumber(value);
@@ -257,6 +262,7 @@ QStringList filterValues(FilterField field)
     case FilterField::Retain:
     case FilterField::Dup:
     case FilterField::Malformed:
+    case FilterField::Marked:
         return {u"yes"_s, u"no"_s};
     case FilterField::Type:
         for (int type = 1; type <= 15; ++type)
@@ -283,6 +289,7 @@ QString filterValueHint(FilterField field)
     case FilterField::Retain:
     case FilterField::Dup:
     case FilterField::Malformed:
+    case FilterField::Marked:
         return u"yes or no"_s;
     case FilterField::Type:
         return u"a packet type such as PUBLISH"_s;

@@ -44,6 +44,8 @@ enum class FilterField : quint8 {
     Time,
     Malformed,
     Severity,
+    Marked,
+    Comment,
 };
 
 enum class FilterValueType : quint8 {

@@ -6,6 +6,7 @@
 #include "core/inspect/filterast.h"
 #include "core/inspect/filterpredicate.h"
 #include "core/inspect/recordvalues.h"
+#include "core/inspect/rownotes.h"
 #include "core/inspect/topicnames.h"
 
 #include <QDateTime>
@@ -117,6 +118,14 @@ bool matchesReason(const Predicate &predicate, const RecordView &record)
     });
 }
 
+bool asksForNotesIn(const Predicate &predicate)
+{
+    const bool isOfNotes =
+        predicate.node.kind == FilterNode::Kind::Test
+        && (predicate.node.field == FilterField::Marked || predicate.node.field == FilterField::Comment);
+    return isOfNotes || std::any_of(predicate.children.begin(), predicate.children.end(), asksForNotesIn);
+}
+
 bool compares(const FilterNode &node, qint64 value)
 {
     return holds(node, [&](size_t i) { return isOrdered(node.op, value, node.values[i].number); });
@@ -126,21 +135,24 @@ bool compares(const FilterNode &node, qint64 value)
 
 class FilterMatcher::Private {
 public:
-    Private(const Filter &filter, const TopicNames &topicNames, const ClientTable &clientTable)
+    Private(const Filter &filter, const TopicNames &topicNames, const ClientTable &clientTable,
+            const RowNotes *rowNotes)
         : topics(topicNames)
         , clients(clientTable)
+        , notes(rowNotes)
     {
         if (!filter.isEmpty())
             root = compile(*filter.root());
     }
 
-    bool matches(Predicate &predicate, const RecordView &record) const;
-    void select(Predicate &predicate, const Chunk &chunk, std::vector<quint32> &indices) const;
+    bool matches(Predicate &predicate, const RecordView &record, RowNumber row) const;
+    void select(Predicate &predicate, const Chunk &chunk, std::vector<quint32> &indices, RowNumber first) const;
 
     std::optional<Predicate> root;
 
 private:
-    bool test(Predicate &predicate, const RecordView &record) const;
+    bool test(Predicate &predicate, const RecordView &record, RowNumber row) const;
+    bool matchesComment(const Predicate &predicate, RowNumber row) const;
     bool matchesTopic(Predicate &predicate, const RecordView &record) const;
     bool matchesConnection(Predicate &predicate, FilterField field, const RecordView &record) const;
     bool matchesEntry(const Predicate &predicate, FilterField field, broker::ConnectionSerial connection) const;
@@ -149,12 +161,13 @@ private:
 
     const TopicNames &topics;
     const ClientTable &clients;
+    const RowNotes *const notes;
     const qint64 now = QDateTime::currentMSecsSinceEpoch() * 1'000'000; // ns since 1970-01-01 UTC
 };
 
-bool FilterMatcher::Private::matches(Predicate &predicate, const RecordView &record) const
+bool FilterMatcher::Private::matches(Predicate &predicate, const RecordView &record, RowNumber row) const
 {
-    const auto child = [&](Predicate &one) { return matches(one, record); };
+    const auto child = [&](Predicate &one) { return matches(one, record, row); };
     std::vector<Predicate> &children = predicate.children;
     switch (predicate.node.kind) {
     case FilterNode::Kind::And:
@@ -169,7 +182,7 @@ bool FilterMatcher::Private::matches(Predicate &predicate, const RecordView &rec
     case FilterNode::Kind::TopicFilter:
         return matchesTopic(predicate, record);
     case FilterNode::Kind::Test:
-        return test(predicate, record);
+        return test(predicate, record, row);
     case FilterNode::Kind::Exists:
         return predicate.node.field == FilterField::Json ? !predicate.node.jsonPath->find(record.payload()).isNull()
                                                          : hasUserProperty(predicate, record, false);
@@ -177,30 +190,31 @@ bool FilterMatcher::Private::matches(Predicate &predicate, const RecordView &rec
     return false;
 }
 
-void FilterMatcher::Private::select(Predicate &predicate, const Chunk &chunk, std::vector<quint32> &indices) const
+void FilterMatcher::Private::select(Predicate &predicate, const Chunk &chunk, std::vector<quint32> &indices,
+                                    RowNumber first) const
 {
     const auto keep = [&](auto &&isKept) {
         size_t kept = 0;
         for (const quint32 index : indices) {
             indices[kept] = index;
-            kept += isKept(RecordView(chunk, index)) ? 1 : 0;
+            kept += isKept(RecordView(chunk, index), first + index) ? 1 : 0;
         }
         indices.resize(kept);
     };
     if (predicate.node.kind == FilterNode::Kind::And) {
         for (Predicate &child : predicate.children)
-            select(child, chunk, indices);
+            select(child, chunk, indices, first);
     } else if (predicate.node.kind == FilterNode::Kind::TopicFilter) {
-        keep([&](const RecordView &record) {
+        keep([&](const RecordView &record, RowNumber) {
             const TopicHandle topic = record.record().topic;
             return predicate.topics.isKnown(topic) ? predicate.topics.answer(topic) : matchesTopic(predicate, record);
         });
     } else if (predicate.heads) {
-        keep([&](const RecordView &record) {
-            return predicate.heads->ask(record.record(), [&] { return test(predicate, record); });
+        keep([&](const RecordView &record, RowNumber row) {
+            return predicate.heads->ask(record.record(), [&] { return test(predicate, record, row); });
         });
     } else {
-        keep([&](const RecordView &record) { return matches(predicate, record); });
+        keep([&](const RecordView &record, RowNumber row) { return matches(predicate, record, row); });
     }
 }
 
@@ -244,7 +258,7 @@ bool FilterMatcher::Private::matchesEntry(const Predicate &predicate, FilterFiel
 }
 
 /// What a record does not have matches no test of it, "!=" included.
-bool FilterMatcher::Private::test(Predicate &predicate, const RecordView &record) const
+bool FilterMatcher::Private::test(Predicate &predicate, const RecordView &record, RowNumber row) const
 {
     const FilterField field = predicate.node.field;
     const bool isNegated = predicate.node.op == FilterOperator::NotEqual;
@@ -276,11 +290,22 @@ bool FilterMatcher::Private::test(Predicate &predicate, const RecordView &record
         return matchesJson(predicate, record);
     case FilterField::Reason:
         return matchesReason(predicate, record);
+    case FilterField::Comment:
+        return matchesComment(predicate, row);
+    case FilterField::Marked:
+        return compares(predicate.node, notes != nullptr && notes->isMarked(row) ? 1 : 0);
     default:
         break;
     }
     const std::optional<qint64> value = number(field, record);
     return value && compares(predicate.node, *value);
+}
+
+bool FilterMatcher::Private::matchesComment(const Predicate &predicate, RowNumber row) const
+{
+    const QByteArrayView comment = notes != nullptr ? notes->comment(row) : QByteArrayView();
+    const bool isNegated = predicate.node.op == FilterOperator::NotEqual;
+    return !comment.isEmpty() && matchesAny(predicate.texts, comment) != isNegated;
 }
 
 std::optional<qint64> FilterMatcher::Private::number(FilterField field, const RecordView &record) const
@@ -334,8 +359,9 @@ std::optional<qint64> FilterMatcher::Private::version(const RecordView &record) 
     return static_cast<qint64>(isKnown ? connection->version : record.version());
 }
 
-FilterMatcher::FilterMatcher(const Filter &filter, const TopicNames &topics, const ClientTable &clients)
-    : d(std::make_unique<Private>(filter, topics, clients))
+FilterMatcher::FilterMatcher(const Filter &filter, const TopicNames &topics, const ClientTable &clients,
+                             const RowNotes *notes)
+    : d(std::make_unique<Private>(filter, topics, clients, notes))
 {
 }
 
@@ -343,15 +369,20 @@ FilterMatcher::~FilterMatcher() = default;
 FilterMatcher::FilterMatcher(FilterMatcher &&) noexcept = default;
 FilterMatcher &FilterMatcher::operator=(FilterMatcher &&) noexcept = default;
 
-bool FilterMatcher::matches(const RecordView &record)
+bool FilterMatcher::matches(const RecordView &record, RowNumber row)
 {
-    return !d->root || d->matches(*d->root, record);
+    return !d->root || d->matches(*d->root, record, row);
 }
 
-void FilterMatcher::select(const Chunk &chunk, std::vector<quint32> &indices)
+void FilterMatcher::select(const Chunk &chunk, std::vector<quint32> &indices, RowNumber first)
 {
     if (d->root)
-        d->select(*d->root, chunk, indices);
+        d->select(*d->root, chunk, indices, first);
+}
+
+bool FilterMatcher::asksForNotes() const
+{
+    return d->root && asksForNotesIn(*d->root);
 }
 
 } // namespace brokerscope::inspect

@@ -60,6 +60,8 @@ PollResult Inspector::poll(qint64 now)
     m_topics.finishBatch(m_log);
     // As much as came this time will come again, into the memory that is given back now.
     result.evicted = m_log.trim(std::min(adopted, m_log.maximumBytes() / 8));
+    if (result.evicted > 0)
+        m_notes.dropBelow(m_log.first());
     if (result.evicted > 0 && m_log.size() > 0)
         m_clients.forgetClosedBefore(m_log.at(m_log.first()).time());
 

@@ -6,6 +6,7 @@
 #include "core/inspect/clienttable.h"
 #include "core/inspect/eventtap.h"
 #include "core/inspect/problemlog.h"
+#include "core/inspect/rownotes.h"
 #include "core/inspect/topicnames.h"
 #include "core/inspect/topicstats.h"
 #include "core/inspect/trafficlog.h"
@@ -80,9 +81,15 @@ public:
     TopicStats &topics() { return m_topics; }
     const ProblemLog &problems() const { return m_problems; }
     ProblemLog &problems() { return m_problems; }
+    const RowNotes &notes() const { return m_notes; }
+    RowNotes &notes() { return m_notes; }
 
     /// Empties the log; windows over it follow with their next step().
-    void clearLog() { m_log.clear(); }
+    void clearLog()
+    {
+        m_log.clear();
+        m_notes.dropBelow(m_log.first());
+    }
     void setMaximumLogBytes(qsizetype bytes) { m_log.setMaximumBytes(bytes); }
 
     /// Newest totals from the broker, since its last start.
@@ -101,6 +108,7 @@ private:
     ClientTable m_clients;
     TopicStats m_topics;
     ProblemLog m_problems;
+    RowNotes m_notes;
     broker::Counters m_counters;
     qint64 m_sampledAt = 0;
     TrafficRates m_rates;

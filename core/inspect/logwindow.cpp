@@ -16,11 +16,12 @@ constexpr quint64 RowsPerLook = 2048;
 
 } // namespace
 
-LogWindow::LogWindow(const TrafficLog &log, const TopicNames &topics, const ClientTable &clients)
+LogWindow::LogWindow(const TrafficLog &log, const TopicNames &topics, const ClientTable &clients, const RowNotes *notes)
     : m_log(log)
     , m_topics(topics)
     , m_clients(clients)
-    , m_matcher(m_filter, topics, clients)
+    , m_notes(notes)
+    , m_matcher(m_filter, topics, clients, notes)
     , m_first(log.first())
     , m_next(log.first())
     , m_runStart(log.first())
@@ -33,7 +34,7 @@ void LogWindow::setFilter(const Filter &filter)
 {
     restart([&] {
         m_filter = filter;
-        m_matcher = FilterMatcher(m_filter, m_topics, m_clients);
+        m_matcher = FilterMatcher(m_filter, m_topics, m_clients, m_notes);
     });
 }
 
@@ -41,6 +42,12 @@ void LogWindow::setMode(Mode mode)
 {
     if (m_mode != mode)
         restart([&] { m_mode = mode; });
+}
+
+void LogWindow::notesChanged()
+{
+    if (m_matcher.asksForNotes())
+        restart([] {});
 }
 
 void LogWindow::setPaused(bool isPaused)
@@ -145,7 +152,7 @@ bool LogWindow::step(std::chrono::milliseconds budget)
         do {
             const RowNumber stop = std::min(tested + RowsPerLook, end);
             m_log.forEachRun(tested, stop, [&](RowNumber row, const Chunk &chunk, quint32 index, quint32 count) {
-                selectShown(chunk, index, count);
+                selectShown(row, chunk, index, count);
                 const auto offset = static_cast<quint32>(row) - index;
                 for (const quint32 shown : m_selected)
                     m_rows.append(shown + offset);
@@ -165,14 +172,14 @@ bool LogWindow::step(std::chrono::milliseconds budget)
     return isDone;
 }
 
-/// Puts into m_selected which of these records are shown.
-void LogWindow::selectShown(const Chunk &chunk, quint32 index, quint32 count)
+/// Puts into m_selected which of these records are shown; the first is that of `row`.
+void LogWindow::selectShown(RowNumber row, const Chunk &chunk, quint32 index, quint32 count)
 {
     m_selected.resize(count);
     std::iota(m_selected.begin(), m_selected.end(), index);
     if (m_mode == Mode::Messages)
         std::erase_if(m_selected, [&](quint32 i) { return !isMessage(RecordView(chunk, i)); });
-    m_matcher.select(chunk, m_selected);
+    m_matcher.select(chunk, m_selected, row - index);
 }
 
 bool LogWindow::isMessage(const RecordView &record) const
@@ -192,7 +199,7 @@ LogWindow::Showing LogWindow::showing(RowNumber number)
         return Showing::Lost;
     if (number >= testEnd())
         return Showing::AfterPause;
-    if (!m_matcher.matches(*record))
+    if (!m_matcher.matches(*record, number))
         return Showing::HiddenByFilter;
     return m_mode == Mode::AllPackets || isMessage(*record) ? Showing::Shown : Showing::HiddenByMode;
 }

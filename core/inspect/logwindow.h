@@ -14,6 +14,7 @@
 namespace brokerscope::inspect {
 
 class ClientTable;
+class RowNotes;
 class TopicNames;
 
 /// The rows of the log that a view shows: those that match a filter. Grows at
@@ -31,7 +32,9 @@ public:
     /// Whether a row of the log is shown, or why it is not.
     enum class Showing { Shown, HiddenByFilter, HiddenByMode, AfterPause, Lost };
 
-    LogWindow(const TrafficLog &log, const TopicNames &topics, const ClientTable &clients);
+    /// Without notes, none of the rows has any.
+    LogWindow(const TrafficLog &log, const TopicNames &topics, const ClientTable &clients,
+              const RowNotes *notes = nullptr);
     ~LogWindow();
     Q_DISABLE_COPY_MOVE(LogWindow)
 
@@ -41,6 +44,8 @@ public:
     /// Empties the window at once (a reset); step() fills it again from the oldest row on.
     void setFilter(const Filter &filter);
     void setMode(Mode mode);
+    /// The same if the filter asks for notes, which have changed.
+    void notesChanged();
     const Filter &filter() const { return m_filter; }
     Mode mode() const { return m_mode; }
 
@@ -75,7 +80,7 @@ private:
     template<typename F>
     void restart(F &&change);
     void removeLost();
-    void selectShown(const Chunk &chunk, quint32 index, quint32 count);
+    void selectShown(RowNumber row, const Chunk &chunk, quint32 index, quint32 count);
     bool isMessage(const RecordView &record) const;
     void append(RowNumber next);
     RowNumber testEnd() const;
@@ -85,6 +90,7 @@ private:
     const TrafficLog &m_log;
     const TopicNames &m_topics;
     const ClientTable &m_clients;
+    const RowNotes *const m_notes;
     RowListener *m_listener = nullptr;
     Filter m_filter;
     FilterMatcher m_matcher;

@@ -13,17 +13,19 @@ constexpr int RowsPerLook = 1024;
 
 } // namespace
 
-RowFinder::RowFinder(const LogWindow &window, const TopicNames &topics, const ClientTable &clients)
+RowFinder::RowFinder(const LogWindow &window, const TopicNames &topics, const ClientTable &clients,
+                     const RowNotes *notes)
     : m_window(window)
     , m_topics(topics)
     , m_clients(clients)
+    , m_notes(notes)
     , m_matcher(Filter(), topics, clients)
 {
 }
 
 void RowFinder::start(const Filter &filter, qsizetype from, Direction direction)
 {
-    m_matcher = FilterMatcher(filter, m_topics, m_clients);
+    m_matcher = FilterMatcher(filter, m_topics, m_clients, m_notes);
     m_direction = direction;
     m_looked = 0;
     m_hasWrapped = false;
@@ -77,7 +79,7 @@ void RowFinder::lookAt(qsizetype &row)
     m_at = number;
     ++m_looked;
     const auto record = m_window.record(row);
-    if (record && m_matcher.matches(*record)) {
+    if (record && m_matcher.matches(*record, number)) {
         m_state = State::Found;
         return;
     }

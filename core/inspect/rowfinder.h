@@ -22,7 +22,8 @@ public:
         NotFound, // nowhere among the rows shown
     };
 
-    RowFinder(const LogWindow &window, const TopicNames &topics, const ClientTable &clients);
+    RowFinder(const LogWindow &window, const TopicNames &topics, const ClientTable &clients,
+              const RowNotes *notes = nullptr);
 
     /// Begins beside row `from` of the window, which is itself looked at last; -1 and rowCount() are the ends.
     void start(const Filter &filter, qsizetype from, Direction direction);
@@ -46,6 +47,7 @@ private:
     const LogWindow &m_window;
     const TopicNames &m_topics;
     const ClientTable &m_clients;
+    const RowNotes *const m_notes;
     FilterMatcher m_matcher;
     Direction m_direction = Direction::Forward;
     State m_state = State::Idle;

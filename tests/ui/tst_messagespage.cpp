@@ -371,6 +371,58 @@ private Q_SLOTS:
         QVERIFY(bench.view().model()->index(2, 0).data(models::MarkedRole).toBool());
     }
 
+    void markedRowsAreGoneThroughAndFiltered()
+    {
+        Bench bench;
+        bench.publish(30);
+        for (const int row : {3, 20}) {
+            bench.view().goTo(row);
+            QTest::keyClick(&bench.view(), Qt::Key_M, Qt::ControlModifier);
+        }
+        QTest::keyClick(&bench.view(), Qt::Key_F2);
+        QCOMPARE(bench.view().selectedRows(), QList<int>{3}); // round the end
+        QTest::keyClick(&bench.view(), Qt::Key_F2);
+        QCOMPARE(bench.view().selectedRows(), QList<int>{20});
+        QTest::keyClick(&bench.view(), Qt::Key_F2, Qt::ShiftModifier);
+        QCOMPARE(bench.view().selectedRows(), QList<int>{3});
+
+        bench.page.filterBar().setText(u"marked"_s);
+        QCOMPARE(bench.rows(), 2);
+        bench.view().goTo(0);
+        QTest::keyClick(&bench.view(), Qt::Key_M, Qt::ControlModifier);
+        QCOMPARE(bench.rows(), 1); // the filter heeds it at once
+    }
+
+    void commentIsPutToARowAndTakenAway()
+    {
+        Bench bench;
+        bench.publish(3);
+        QList<PacketSnapshot> shown;
+        connect(&bench.page, &MessagesPage::packetSelected, &bench.page,
+                [&shown](const PacketSnapshot &packet) { shown.append(packet); });
+        const auto enter = [&bench](const QString &text) {
+            QTest::keyClick(&bench.view(), Qt::Key_M, Qt::ControlModifier | Qt::AltModifier);
+            auto *edit = QApplication::activePopupWidget()->findChild<QLineEdit *>();
+            edit->setText(text);
+            QTest::keyClick(edit, Qt::Key_Return);
+            bench.page.activateWindow();
+            QVERIFY(QTest::qWaitForWindowActive(&bench.page));
+        };
+        bench.view().goTo(1);
+        enter(u" why twice? "_s);
+        QCOMPARE(shown.last().number, inspect::RowNumber(2));
+        QCOMPARE(shown.last().comment, u"why twice?"_s);
+        const QModelIndex cell = bench.view().model()->index(1, 0);
+        QVERIFY(cell.data(Qt::ToolTipRole).toString().contains(u"why twice?"_s));
+        bench.page.filterBar().setText(u"comment:*"_s);
+        QCOMPARE(bench.rows(), 1);
+        bench.page.filterBar().setText({});
+        bench.view().goTo(1);
+        enter({});
+        QVERIFY(shown.last().comment.isEmpty());
+        QVERIFY(bench.inspector.notes().comment(2).isEmpty());
+    }
+
     void clearEmptiesTheLog()
     {
         Bench bench;

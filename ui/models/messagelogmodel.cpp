@@ -25,11 +25,11 @@ QString payloadText(const inspect::RecordView &record)
 
 } // namespace
 
-MessageLogModel::MessageLogModel(inspect::LogWindow &window, const inspect::Inspector &inspector, QObject *parent)
+MessageLogModel::MessageLogModel(inspect::LogWindow &window, inspect::Inspector &inspector, QObject *parent)
     : QAbstractTableModel(parent)
     , m_window(window)
     , m_inspector(inspector)
-    , m_colouring(inspector.names(), inspector.clients())
+    , m_colouring(inspector.names(), inspector.clients(), inspector.notes())
 {
     m_window.setListener(this);
 }
@@ -62,7 +62,9 @@ QVariant MessageLogModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(*record, index.row(), column);
     case Qt::ToolTipRole: {
-        const QString tip = cellToolTip(*record, index.row(), column);
+        const QString note = comment(index.row());
+        const QString tip =
+            (note.isEmpty() ? QString() : u"✎ "_s + note + u'\n') + cellToolTip(*record, index.row(), column);
         const RowColouring::Rule *rule = colourRule(*record, index.row());
         return rule ? tip + u'\n' + tr("Coloured by the rule “%1”").arg(rule->name) : tip;
     }
@@ -183,6 +185,23 @@ QString MessageLogModel::typeText(const inspect::RecordView &record) const
     return name;
 }
 
+bool MessageLogModel::isMarked(int row) const
+{
+    return m_inspector.notes().isMarked(rowNumber(row));
+}
+
+QString MessageLogModel::comment(int row) const
+{
+    return QString::fromUtf8(m_inspector.notes().comment(rowNumber(row)));
+}
+
+void MessageLogModel::setComment(int row, const QString &comment)
+{
+    m_inspector.notes().setComment(rowNumber(row), comment.toUtf8());
+    Q_EMIT dataChanged(index(row, 0), index(row, LogColumnCount - 1), {MarkedRole});
+    m_window.notesChanged();
+}
+
 void MessageLogModel::toggleMarks(const QList<int> &rows)
 {
     if (rows.isEmpty())
@@ -191,9 +210,10 @@ void MessageLogModel::toggleMarks(const QList<int> &rows)
     numbers.reserve(rows.size());
     for (const int row : rows)
         numbers.append(rowNumber(row));
-    m_marks.toggle(numbers);
+    m_inspector.notes().toggleMarks(numbers);
     const auto [first, last] = std::minmax_element(rows.cbegin(), rows.cend());
     Q_EMIT dataChanged(index(*first, 0), index(*last, LogColumnCount - 1), {MarkedRole});
+    m_window.notesChanged();
 }
 
 void MessageLogModel::setColourRules(const QList<ColourRule> &rules)
@@ -269,7 +289,6 @@ void MessageLogModel::aboutToRemoveRows(qsizetype first, qsizetype count)
 void MessageLogModel::rowsRemoved()
 {
     endRemoveRows();
-    m_marks.dropBelow(m_inspector.log().first());
 }
 
 void MessageLogModel::aboutToInsertRows(qsizetype first, qsizetype count)
@@ -290,7 +309,6 @@ void MessageLogModel::aboutToReset()
 void MessageLogModel::rowsReset()
 {
     endResetModel();
-    m_marks.dropBelow(m_inspector.log().first());
 }
 
 void MessageLogModel::rowsChanged(const QList<qsizetype> &rows)

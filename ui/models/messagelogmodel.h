@@ -7,7 +7,6 @@
 #include "ui/models/logcolumns.h"
 #include "ui/models/roles.h"
 #include "ui/models/rowcolouring.h"
-#include "ui/models/rowmarks.h"
 
 #include <QAbstractTableModel>
 
@@ -17,7 +16,7 @@ class Inspector;
 
 namespace brokerscope::models {
 
-/// The rows of a LogWindow as a table. Owns marks and colouring, nothing else;
+/// The rows of a LogWindow as a table. Owns their colouring, nothing else;
 /// makes strings when it is asked for them. The view, which asks for hundreds at a
 /// time, uses text() and record() and goes around QVariant. GUI thread; window
 /// and inspector must outlive it.
@@ -25,7 +24,7 @@ class MessageLogModel : public QAbstractTableModel, private inspect::RowListener
     Q_OBJECT
 
 public:
-    MessageLogModel(inspect::LogWindow &window, const inspect::Inspector &inspector, QObject *parent = nullptr);
+    MessageLogModel(inspect::LogWindow &window, inspect::Inspector &inspector, QObject *parent = nullptr);
     ~MessageLogModel() override;
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -48,8 +47,10 @@ public:
     QString client(const inspect::RecordView &record) const;
     protocol::Version version(const inspect::RecordView &record) const;
     Severity severity(const inspect::RecordView &record) const;
-    bool isMarked(int row) const { return m_marks.contains(rowNumber(row)); }
+    bool isMarked(int row) const;
     void toggleMarks(const QList<int> &rows);
+    QString comment(int row) const;
+    void setComment(int row, const QString &comment);
     void setColourRules(const QList<ColourRule> &rules);
     /// The rule that colours the row, or null; `record` is that of `row`.
     const RowColouring::Rule *colourRule(const inspect::RecordView &record, int row) const;
@@ -75,8 +76,7 @@ private:
     QString cellToolTip(const inspect::RecordView &record, int row, LogColumn column) const;
 
     inspect::LogWindow &m_window;
-    const inspect::Inspector &m_inspector;
-    RowMarks m_marks;
+    inspect::Inspector &m_inspector;
     mutable RowColouring m_colouring; // remembers what it was asked
     TimeMode m_timeMode = TimeMode::Clock;
 };

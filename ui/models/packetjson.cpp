@@ -74,7 +74,8 @@ void addOther(JsonLine &line, const inspect::RecordView &record)
 
 } // namespace
 
-QByteArray packetJson(const inspect::RecordView &record, QByteArrayView topic, QByteArrayView clientId)
+QByteArray packetJson(const inspect::RecordView &record, QByteArrayView topic, QByteArrayView clientId,
+                      QByteArrayView comment)
 {
     JsonLine line;
     line.addUtf8("time", payload::isoTime(record.time() / 1000));
@@ -88,6 +89,8 @@ QByteArray packetJson(const inspect::RecordView &record, QByteArrayView topic, Q
         addPublish(line, record, topic);
     else
         addOther(line, record);
+    if (!comment.isEmpty())
+        line.addUtf8("comment", comment);
     return finished(line);
 }
 

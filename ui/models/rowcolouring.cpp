@@ -4,9 +4,11 @@
 
 namespace brokerscope::models {
 
-RowColouring::RowColouring(const inspect::TopicNames &topics, const inspect::ClientTable &clients)
+RowColouring::RowColouring(const inspect::TopicNames &topics, const inspect::ClientTable &clients,
+                           const inspect::RowNotes &notes)
     : m_topics(topics)
     , m_clients(clients)
+    , m_notes(notes)
 {
 }
 
@@ -18,7 +20,7 @@ void RowColouring::setRules(const QList<ColourRule> &rules)
         if (rule.isEnabled && objectionTo(rule).isEmpty())
             m_rules.push_back(
                 {rule.name, *rowColourOf(rule),
-                 inspect::FilterMatcher(inspect::Filter::parse(rule.filter).filter, m_topics, m_clients)});
+                 inspect::FilterMatcher(inspect::Filter::parse(rule.filter).filter, m_topics, m_clients, &m_notes)});
     }
 }
 
@@ -26,19 +28,23 @@ const RowColouring::Rule *RowColouring::ruleOf(inspect::RowNumber number, const 
 {
     if (m_rules.empty())
         return nullptr;
+    if (m_notesRevision != m_notes.revision()) {
+        m_found.clear();
+        m_notesRevision = m_notes.revision();
+    }
     auto known = m_found.constFind(number);
     if (known == m_found.cend()) {
         if (m_found.size() >= RememberedRows)
             m_found.clear();
-        known = m_found.insert(number, find(record));
+        known = m_found.insert(number, find(number, record));
     }
     return *known < 0 ? nullptr : &m_rules[static_cast<std::size_t>(*known)];
 }
 
-int RowColouring::find(const inspect::RecordView &record)
+int RowColouring::find(inspect::RowNumber number, const inspect::RecordView &record)
 {
     for (std::size_t i = 0; i < m_rules.size(); ++i) {
-        if (m_rules[i].matcher.matches(record))
+        if (m_rules[i].matcher.matches(record, number))
             return static_cast<int>(i);
     }
     return -1;

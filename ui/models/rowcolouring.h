@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/inspect/filter.h"
+#include "core/inspect/rownotes.h"
 #include "ui/models/colourrule.h"
 
 #include <QHash>
@@ -22,7 +23,8 @@ public:
         inspect::FilterMatcher matcher;
     };
 
-    RowColouring(const inspect::TopicNames &topics, const inspect::ClientTable &clients);
+    RowColouring(const inspect::TopicNames &topics, const inspect::ClientTable &clients,
+                 const inspect::RowNotes &notes);
 
     /// Rules that are off or cannot hold are left out.
     void setRules(const QList<ColourRule> &rules);
@@ -33,12 +35,14 @@ private:
     /// More than any screen shows at once.
     static constexpr qsizetype RememberedRows = 1024;
 
-    int find(const inspect::RecordView &record);
+    int find(inspect::RowNumber number, const inspect::RecordView &record);
 
     const inspect::TopicNames &m_topics;
     const inspect::ClientTable &m_clients;
+    const inspect::RowNotes &m_notes;
     std::vector<Rule> m_rules;
     QHash<inspect::RowNumber, int> m_found; // index of the rule, or -1
+    quint64 m_notesRevision = 0;            // that it was found with
 };
 
 } // namespace brokerscope::models

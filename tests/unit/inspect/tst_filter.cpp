@@ -29,12 +29,12 @@ struct Fixture {
     /// "1 3": the rows that match.
     QString rowsOf(const Filter &filter) const
     {
-        FilterMatcher matcher(filter, inspector.names(), inspector.clients());
+        FilterMatcher matcher(filter, inspector.names(), inspector.clients(), &inspector.notes());
         QStringList rows;
         for (int pass = 0; pass < 2; ++pass) { // the second one from what was remembered
             rows.clear();
             inspector.log().forEach(1, 100, [&](RowNumber row, const RecordView &record) {
-                if (matcher.matches(record))
+                if (matcher.matches(record, row))
                     rows << QString::number(row);
                 return true;
             });
@@ -44,12 +44,12 @@ struct Fixture {
     /// The same, asked for all of them at once.
     QString rowsSelected(const Filter &filter) const
     {
-        FilterMatcher matcher(filter, inspector.names(), inspector.clients());
+        FilterMatcher matcher(filter, inspector.names(), inspector.clients(), &inspector.notes());
         QStringList rows;
         const auto select = [&](RowNumber row, const Chunk &chunk, quint32 index, quint32 count) {
             std::vector<quint32> indices(count);
             std::iota(indices.begin(), indices.end(), index);
-            matcher.select(chunk, indices);
+            matcher.select(chunk, indices, row - index);
             for (const quint32 selected : indices)
                 rows << QString::number(row + selected - index);
         };
@@ -88,7 +88,16 @@ void TestFilter::matches_data()
     // 2: PUBLISH out, home/hall/temp "{}", connection 2, QoS 0, retain, MQTT 5
     // 3: SUBACK out, client node-7, id 9
     // 4: PUBLISH of the broker's own side, $SYS/up "7"
+    // 1 and 3 are marked, 2 has the comment "why twice?"
     row("", "1 2 3 4");
+    row("marked", "1 3");
+    row("not marked", "2 4");
+    row("marked=no qos=0", "2 4");
+    row("frame.marked==1 type=SUBACK", "3");
+    row("comment:TWICE", "2");
+    row("comment:*", "2");
+    row("not comment:*", "1 3 4");
+    row("comment!=twice", "2");
     row("KITCHEN", "1");
     row("node", "1 3");
     row("21.5", "1");
@@ -135,6 +144,8 @@ void TestFilter::matches()
     own.origin = broker::Origin::Server;
     f.script.publish(own);
     f.poll();
+    f.inspector.notes().toggleMarks({1, 3});
+    f.inspector.notes().setComment(2, "why twice?");
 
     const Filter::Parsed parsed = Filter::parse(text);
     QVERIFY2(!parsed.error, parsed.error ? qPrintable(parsed.error->message) : "");

@@ -59,6 +59,18 @@ private Q_SLOTS:
                             "{\"name\":\"k\",\"value\":\"2\"}]},\"payload\":\"{\\\"t\\\": 21.50}\"}"));
     }
 
+    void commentGoesWithIt()
+    {
+        Fixture f;
+        f.script.publish({"a", "x"});
+        f.inspector.poll(inspect::wallClockNow());
+        const QByteArray json = packetJson(f.inspector.log().at(1), "a", "node-7", "why \"twice\"?");
+        QCOMPARE(QJsonDocument::fromJson(json)[u"comment"].toString(), u"why \"twice\"?"_s);
+        QVERIFY(!QJsonDocument::fromJson(packetJson(f.inspector.log().at(1), "a", "node-7"))
+                     .object()
+                     .contains(u"comment"_s));
+    }
+
     void deliveryAndBinaryPayload()
     {
         Fixture f;
