@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/columnmenu.h"
 
+#include <QCoreApplication>
 #include <QHeaderView>
 #include <QMenu>
 
@@ -21,6 +22,30 @@ void fillColumnMenu(QMenu &menu, QHeaderView &header)
         toggle->setEnabled(!isShown || shown > 1);
         QObject::connect(toggle, &QAction::toggled, &header,
                          [&header, section](bool isOn) { header.setSectionHidden(section, !isOn); });
+    }
+}
+
+void fillSortMenu(QMenu &menu, QHeaderView &header)
+{
+    menu.clear();
+    const auto add = [&menu, &header](const QString &text, int section, Qt::SortOrder order) {
+        QAction *sort = menu.addAction(text);
+        sort->setCheckable(true);
+        sort->setChecked(header.sortIndicatorSection() == section);
+        QObject::connect(sort, &QAction::triggered, &header,
+                         [&header, section, order] { header.setSortIndicator(section, order); });
+    };
+    add(QCoreApplication::translate("ColumnMenu", "&Order of arrival"), -1, Qt::AscendingOrder);
+    menu.addSeparator();
+    for (int visual = 0; visual < header.count(); ++visual) {
+        const int section = header.logicalIndex(visual);
+        if (header.isSectionHidden(section))
+            continue;
+        // Chosen once more it is the other way round.
+        const bool isAscending =
+            header.sortIndicatorSection() == section && header.sortIndicatorOrder() == Qt::AscendingOrder;
+        add(header.model()->headerData(section, Qt::Horizontal).toString(), section,
+            isAscending ? Qt::DescendingOrder : Qt::AscendingOrder);
     }
 }
 

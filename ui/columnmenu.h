@@ -12,6 +12,8 @@ namespace brokerscope::ui {
 /// Fills a menu with one checkable entry for each column, which shows or hides
 /// it; the last one shown cannot be hidden.
 void fillColumnMenu(QMenu &menu, QHeaderView &header);
+/// One entry for each column that is shown, and one for order of arrival.
+void fillSortMenu(QMenu &menu, QHeaderView &header);
 void showColumnMenu(QHeaderView &header, const QPoint &globalPosition);
 
 } // namespace brokerscope::ui

@@ -184,11 +184,13 @@ void FilterBar::showNoError()
     updateActions();
 }
 
-void FilterBar::showCounts(quint64 shown, quint64 total, int percentDone)
+void FilterBar::showCounts(quint64 shown, quint64 total, int percentDone, int percentSorted)
 {
     QString text = tr("%1 of %2").arg(figures::count(shown), figures::count(total));
     if (percentDone < 100)
         text += u"  "_s + tr("filtering %1 %").arg(percentDone);
+    else if (percentSorted < 100)
+        text += u"  "_s + tr("sorting %1 %").arg(percentSorted);
     if (text == m_count->text())
         return;
     m_count->setText(text);

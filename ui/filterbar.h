@@ -51,8 +51,9 @@ public:
     /// The text does not parse; `column` counts characters from 0.
     void showError(qsizetype column, const QString &message);
     void showNoError();
-    /// `percentDone` below 100: the filter still runs over the log.
-    void showCounts(quint64 shown, quint64 total, int percentDone);
+    /// `percentDone` below 100: the filter still runs over the log; `percentSorted`: what it
+    /// leaves is being sorted.
+    void showCounts(quint64 shown, quint64 total, int percentDone, int percentSorted = 100);
 
 Q_SIGNALS:
     /// The text to be in force has changed.

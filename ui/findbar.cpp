@@ -114,11 +114,12 @@ void FindBar::find(Direction direction)
         updateTint();
         return;
     }
-    // Without a current row, from what is on the screen.
+    // In order of arrival, sorted or not. Without a current row, from what is on the screen.
     const QModelIndex current = m_view.currentIndex();
     const qsizetype above = direction == Direction::Forward ? m_view.topRow() - 1 : m_window.rowCount();
     m_direction = direction;
-    m_finder.start(parsed.filter, current.isValid() ? current.row() : above, direction);
+    m_finder.start(parsed.filter, current.isValid() ? m_window.rowOf(m_view.numberOf(current.row())) : above,
+                   direction);
     m_outcome->setText({});
     step();
 }
@@ -134,8 +135,8 @@ void FindBar::step()
         return;
     }
     m_searching.stop();
-    if (state == State::Found) {
-        m_view.goTo(static_cast<int>(m_window.rowOf(m_finder.row())));
+    if (const int row = state == State::Found ? m_view.rowOf(m_finder.row()) : -1; row >= 0) {
+        m_view.goTo(row);
         const QString ground =
             m_direction == Direction::Forward ? tr("Went on from the first row") : tr("Went on from the last row");
         m_outcome->setText(m_finder.hasWrapped() ? ground : QString(), ProblemLabel::Tone::Muted);

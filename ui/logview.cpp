@@ -44,6 +44,10 @@ LogView::LogView(models::MessageLogModel &model, QWidget *parent)
     m_header->setDefaultSectionSize(16 * theme::Grid);
     m_header->setModel(&model);
     m_header->setSectionsMovable(true);
+    m_header->setSectionsClickable(true);
+    m_header->setSortIndicatorShown(true);
+    m_header->setSortIndicatorClearable(true); // the third click
+    m_header->setSortIndicator(-1, Qt::AscendingOrder);
     m_header->setStretchLastSection(true);
     m_header->setHighlightSections(false);
     m_header->setMinimumSectionSize(6 * theme::Grid);
@@ -53,7 +57,12 @@ LogView::LogView(models::MessageLogModel &model, QWidget *parent)
     m_waiting->setCursor(Qt::PointingHandCursor);
     m_waiting->setFocusPolicy(Qt::NoFocus);
     m_waiting->hide();
-    connect(m_waiting, &QToolButton::clicked, this, &LogView::follow);
+    connect(m_waiting, &QToolButton::clicked, this, [this] {
+        if (m_model.isSorted())
+            Q_EMIT waitingRowsWanted();
+        else
+            follow();
+    });
 
     connect(m_header, &QHeaderView::sectionResized, this, [this] { updateScrollRange(), viewport()->update(); });
     connect(m_header, &QHeaderView::sectionMoved, this, [this] { viewport()->update(); });

@@ -34,6 +34,9 @@ public:
     void stopFollowing();
     /// Text of the way back while rows wait below; empty: none do.
     void setWaitingText(const QString &text);
+    /// The row that shows it, or -1; and the other way round.
+    int rowOf(inspect::RowNumber number) const { return m_model.rowOf(number); }
+    inspect::RowNumber numberOf(int row) const { return m_model.rowNumber(row); }
     /// Makes a row the current and only selected one, and shows it.
     void goTo(int row);
     QList<int> selectedRows() const; // ascending
@@ -53,6 +56,8 @@ Q_SIGNALS:
     void followingChanged(bool isFollowing);
     /// Rows that came below since the view stopped following.
     void newRowsChanged(quint64 count);
+    /// The button with the waiting text was pressed while rows are sorted.
+    void waitingRowsWanted();
     /// One paint of the rows took that long.
     void painted(qint64 nanoseconds);
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logviewpainter.h"
 
+#include "ui/figures.h"
 #include "ui/logview.h"
 #include "ui/theme.h"
 
@@ -63,7 +64,7 @@ void LogViewPainter::paintRow(QPainter &painter, int row, const QRect &rect)
 {
     const auto record = m_model.record(row);
     if (!record) {
-        painter.fillRect(rect, m_palette.color(m_group, QPalette::Base));
+        paintLost(painter, row, rect);
         return;
     }
     const bool isSelected = m_view.selectionModel()->isRowSelected(row);
@@ -87,6 +88,17 @@ void LogViewPainter::paintRow(QPainter &painter, int row, const QRect &rect)
         option.backgroundColor = m_palette.color(isSelected ? QPalette::Highlight : QPalette::Base);
         m_view.style()->drawPrimitive(QStyle::PE_FrameFocusRect, &option, &painter, &m_view);
     }
+}
+
+/// Rows that are sorted stay in their order though the log loses them.
+void LogViewPainter::paintLost(QPainter &painter, int row, const QRect &rect)
+{
+    painter.fillRect(rect, m_palette.color(m_group, QPalette::Base));
+    painter.setPen(theme::colour(theme::Colour::Muted, m_palette));
+    const QFontMetrics &metrics = m_view.plainText().metrics();
+    m_view.plainText().draw(
+        painter, QPointF(rect.left() + Padding, rect.top() + (rect.height() - metrics.height()) / 2 + metrics.ascent()),
+        LogView::tr("%1 is no longer in the log").arg(figures::count(m_model.rowNumber(row))));
 }
 
 void LogViewPainter::paintCell(QPainter &painter, const inspect::RecordView &record, int row, const Column &column,

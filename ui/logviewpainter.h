@@ -29,6 +29,7 @@ private:
     };
 
     void paintRow(QPainter &painter, int row, const QRect &rect);
+    void paintLost(QPainter &painter, int row, const QRect &rect);
     void paintCell(QPainter &painter, const inspect::RecordView &record, int row, const Column &column,
                    const QRect &rect);
     void paintStripe(QPainter &painter, models::RowColour colour, const QRect &rect) const;

@@ -70,6 +70,9 @@ void MainWindow::buildMenus()
     add(log, m_actions, {ShowMessages, ShowAllPackets});
     QMenu *times = log->addMenu(tr("&Times"));
     add(times, m_actions, {TimeClock, TimeSinceStart, TimeSincePrevious});
+    QMenu *sorting = log->addMenu(tr("&Sort by"));
+    connect(sorting, &QMenu::aboutToShow, this,
+            [this, sorting] { fillSortMenu(*sorting, *m_messages->view().header()); });
     QMenu *columns = log->addMenu(tr("&Columns"));
     connect(columns, &QMenu::aboutToShow, this,
             [this, columns] { fillColumnMenu(*columns, *m_messages->view().header()); });

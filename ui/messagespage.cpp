@@ -35,6 +35,7 @@ MessagesPage::MessagesPage(inspect::Inspector &inspector, Navigator &navigator, 
     , m_actions(actions)
     , m_window(inspector.log(), inspector.names(), inspector.clients(), &inspector.notes())
     , m_model(m_window, inspector)
+    , m_sorter(m_window, inspector.log(), inspector.names(), inspector.clients())
     , m_filterBar(new FilterBar(actions, this))
     , m_view(new LogView(m_model, this))
     , m_reveal(new RowReveal(m_window, *m_view, actions, this))
@@ -65,6 +66,9 @@ MessagesPage::MessagesPage(inspect::Inspector &inspector, Navigator &navigator, 
         m_newRows = count;
         updateWaiting();
     });
+    connect(m_view, &LogView::waitingRowsWanted, this,
+            [this] { sortBy(m_view->header()->sortIndicatorSection(), m_view->header()->sortIndicatorOrder()); });
+    connect(m_view->header(), &QHeaderView::sortIndicatorChanged, this, &MessagesPage::sortBy);
     connect(m_view, &LogView::customContextMenuRequested, this, &MessagesPage::showRowMenu);
     connect(m_view->header(), &QHeaderView::customContextMenuRequested, this, [this](const QPoint &position) {
         showColumnMenu(*m_view->header(), m_view->header()->mapToGlobal(position));
@@ -96,7 +100,8 @@ void MessagesPage::refresh(const inspect::PollResult &news)
 void MessagesPage::step()
 {
     const bool isDone = m_window.step(SliceOfTurn);
-    if (isDone)
+    stepSorting(isDone);
+    if (isDone && !m_sorter.isRunning())
         m_stepping.stop();
     else if (!m_stepping.isActive())
         m_stepping.start();
@@ -106,6 +111,46 @@ void MessagesPage::step()
     m_reveal->proceed();
 }
 
+/// Rows are sorted as they are at one moment: what comes later waits, so that nothing moves under
+/// the mouse. Without a section, they are in order of arrival.
+void MessagesPage::sortBy(int section, Qt::SortOrder order)
+{
+    m_sorter.stop();
+    if (section < 0) {
+        const QModelIndex current = m_view->currentIndex();
+        const inspect::RowNumber number = current.isValid() ? m_model.rowNumber(current.row()) : 0;
+        m_model.setArrivalOrder();
+        if (const int row = m_model.rowOf(number); row >= 0)
+            m_view->goTo(row);
+        else
+            m_view->follow();
+    } else {
+        m_sorter.start(models::logColumnInfo(static_cast<models::LogColumn>(section)).sortKey, order);
+    }
+    step();
+}
+
+void MessagesPage::stepSorting(bool isFilterDone)
+{
+    const QHeaderView &header = *m_view->header();
+    if (header.sortIndicatorSection() < 0 || !isFilterDone)
+        return;
+    const bool isNew = !m_model.isSorted() && !m_sorter.isRunning(); // the filter has begun anew
+    if (isNew)
+        m_sorter.start(models::logColumnInfo(static_cast<models::LogColumn>(header.sortIndicatorSection())).sortKey,
+                       header.sortIndicatorOrder());
+    if (!m_sorter.isRunning() || !m_sorter.step(SliceOfTurn))
+        return;
+    const QModelIndex current = m_view->currentIndex();
+    const inspect::RowNumber number = current.isValid() ? m_model.rowNumber(current.row()) : 0;
+    m_model.setOrder(m_sorter.order());
+    m_view->stopFollowing();
+    if (const int row = m_model.rowOf(number); row >= 0)
+        m_view->goTo(row);
+    else
+        m_view->scrollToTop();
+}
+
 void MessagesPage::restoreState(const Settings &settings)
 {
     m_filterBar->setHistory(settings.filterHistory);
@@ -113,6 +158,7 @@ void MessagesPage::restoreState(const Settings &settings)
     m_colours.restoreState(settings);
     if (!settings.logColumns.isEmpty())
         m_view->header()->restoreState(settings.logColumns);
+    m_view->header()->setSortIndicator(-1, Qt::AscendingOrder); // each start begins in order of arrival
     m_actions[settings.showsAllPackets ? ActionId::ShowAllPackets : ActionId::ShowMessages]->trigger();
     switch (settings.timeMode) {
     case TimeMode::Clock:
@@ -185,13 +231,18 @@ void MessagesPage::setPaused(bool isPaused)
 
 void MessagesPage::updateCounts()
 {
-    m_filterBar->showCounts(static_cast<quint64>(m_window.rowCount()), m_inspector.log().size(), m_window.progress());
+    m_filterBar->showCounts(static_cast<quint64>(m_window.rowCount()), m_inspector.log().size(), m_window.progress(),
+                            m_sorter.progress());
     Q_EMIT countsChanged();
 }
 
 void MessagesPage::updateWaiting()
 {
-    if (m_window.isPaused()) {
+    if (m_model.isSorted()) {
+        const qsizetype waiting = m_window.rowCount() - m_window.lowerBound(m_sorter.end());
+        m_view->setWaitingText(
+            waiting == 0 ? QString() : tr("Sorted, ▼ %1 new").arg(figures::count(static_cast<quint64>(waiting))));
+    } else if (m_window.isPaused()) {
         const quint64 waiting = m_window.behind();
         m_view->setWaitingText(waiting == 0 ? tr("Paused") : tr("Paused, %1 waiting").arg(figures::count(waiting)));
     } else if (m_view->isFollowing() || m_newRows == 0) {

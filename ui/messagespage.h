@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/inspect/logwindow.h"
+#include "core/inspect/rowsorter.h"
 #include "ui/actions.h"
 #include "ui/logcolours.h"
 #include "ui/models/messagelogmodel.h"
@@ -64,6 +65,8 @@ private:
     void setMode(inspect::LogWindow::Mode mode);
     void setPaused(bool isPaused);
     void step();
+    void stepSorting(bool isFilterDone);
+    void sortBy(int section, Qt::SortOrder order);
     void updateCounts();
     void updateWaiting();
     void updateEmptyState();
@@ -89,6 +92,7 @@ private:
     Actions &m_actions;
     inspect::LogWindow m_window;
     models::MessageLogModel m_model;
+    inspect::RowSorter m_sorter;
     FilterBar *m_filterBar;
     LogView *m_view;
     RowReveal *m_reveal;

@@ -38,6 +38,7 @@ void MessagesPage::connectActions()
     on(ActionId::Pause, [this](bool isPaused) { setPaused(isPaused); });
     on(ActionId::ClearLog, [this] {
         m_inspector.clearLog();
+        m_view->header()->setSortIndicator(-1, Qt::AscendingOrder);
         step();
     });
 
@@ -195,10 +196,12 @@ void MessagesPage::askForRow()
 {
     if (m_model.rowCount() == 0)
         return;
-    auto *prompt = new RowPrompt(m_model.rowNumber(0), m_model.rowNumber(m_model.rowCount() - 1), m_view);
+    auto *prompt = new RowPrompt(m_inspector.log().first(), m_inspector.log().end() - 1, m_view);
     connect(prompt, &RowPrompt::chosen, this, [this](quint64 number) {
-        const auto row = static_cast<int>(m_window.lowerBound(number));
-        m_view->goTo(qMin(row, m_model.rowCount() - 1));
+        const qsizetype place = qMin(m_window.lowerBound(number), m_window.rowCount() - 1);
+        const int row = place < 0 ? -1 : m_model.rowOf(m_window.rowNumber(place));
+        if (row >= 0)
+            m_view->goTo(row);
         m_view->setFocus();
     });
     prompt->popup();

@@ -51,13 +51,13 @@ void RowReveal::goTo(inspect::RowNumber number)
 
 void RowReveal::proceed()
 {
-    if (isVisible() && m_window.rowOf(m_offered) >= 0)
+    if (isVisible() && m_view.rowOf(m_offered) >= 0)
         hide(); // it has come without
     if (m_wanted == 0)
         return;
-    if (const qsizetype row = m_window.rowOf(m_wanted); row >= 0) {
+    if (const int row = m_view.rowOf(m_wanted); row >= 0) {
         m_wanted = 0;
-        m_view.goTo(static_cast<int>(row));
+        m_view.goTo(row);
         return;
     }
     const QString number = figures::count(m_wanted);

@@ -371,6 +371,85 @@ private Q_SLOTS:
         QVERIFY(bench.view().model()->index(2, 0).data(models::MarkedRole).toBool());
     }
 
+    void headerSortsWhatIsThereAndNothingMovesMeanwhile()
+    {
+        Bench bench;
+        for (const char *payload : {"bb", "a", "cc"})
+            bench.traffic.publish("home/x", payload);
+        bench.publish(0);
+        const int payload = static_cast<int>(models::LogColumn::Payload);
+        const auto shown = [&bench, payload] {
+            QStringList texts;
+            for (int row = 0; row < bench.rows(); ++row)
+                texts += bench.view().model()->index(row, payload).data().toString();
+            return texts.join(u' ');
+        };
+        const auto click = [&bench, payload] {
+            QHeaderView &header = *bench.view().header();
+            QTest::mouseClick(header.viewport(), Qt::LeftButton, {},
+                              QPoint(header.sectionViewportPosition(payload) + 30, header.height() / 2));
+        };
+        bench.view().goTo(2);
+        click();
+        QTRY_COMPARE(shown(), u"a bb cc"_s);
+        QCOMPARE(bench.view().selectedRows(), QList<int>{2}); // the same packet still
+        click();
+        QTRY_COMPARE(shown(), u"cc bb a"_s);
+        QCOMPARE(bench.view().selectedRows(), QList<int>{0});
+
+        bench.traffic.publish("home/x", "b");
+        bench.publish(0);
+        QCOMPARE(shown(), u"cc bb a"_s);
+        QCOMPARE(bench.waiting()->text(), u"Sorted, ▼ 1 new"_s);
+        bench.waiting()->click();
+        QTRY_COMPARE(shown(), u"cc bb b a"_s);
+
+        bench.page.filterBar().setText(u"payload:b"_s); // what the filter leaves is sorted, too
+        QTRY_COMPARE(shown(), u"bb b"_s);
+        bench.page.filterBar().setText({});
+        QTRY_COMPARE(shown(), u"cc bb b a"_s);
+        click(); // the third time
+        QTRY_COMPARE(shown(), u"bb a cc b"_s);
+        bench.traffic.publish("home/x", "d");
+        bench.publish(0);
+        QCOMPARE(shown(), u"bb a cc b d"_s);
+    }
+
+    void sortedRowsStayThoughTheLogLosesThem()
+    {
+        Bench bench;
+        bench.publish(3);
+        bench.view().header()->setSortIndicator(0, Qt::DescendingOrder);
+        QTRY_COMPARE(bench.view().numberOf(0), inspect::RowNumber(3));
+        bench.view().goTo(0);
+        bench.inspector.clearLog();
+        bench.publish(1);
+        QCOMPARE(bench.rows(), 3);
+        QVERIFY(!bench.view().model()->index(0, 0).data().isValid());
+        QVERIFY(!bench.page.grab().isNull());
+        QTest::keyClick(&bench.view(), Qt::Key_L, Qt::ControlModifier); // empties it by hand
+        QCOMPARE(bench.rows(), 0);
+        bench.publish(2);
+        QCOMPARE(bench.rows(), 2);
+        QCOMPARE(bench.view().header()->sortIndicatorSection(), -1);
+    }
+
+    void rowsAreFoundAndGoneToWhileSorted()
+    {
+        Bench bench;
+        bench.publish(10); // payloads 0 … 9, rows 1 … 10
+        bench.view().header()->setSortIndicator(0, Qt::DescendingOrder);
+        QTRY_COMPARE(bench.view().numberOf(0), inspect::RowNumber(10));
+        bench.page.goTo({3});
+        QCOMPARE(bench.view().selectedRows(), QList<int>{7});
+        auto *edit = bench.page.findChild<FindBar *>()->findChild<QLineEdit *>();
+        edit->setText(u"payload=6"_s);
+        QTest::keyClick(&bench.view(), Qt::Key_F3);
+        QCOMPARE(bench.view().selectedRows(), QList<int>{3});
+        QTest::keyClick(&bench.view(), Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(bench.view().selectedRows(), QList<int>{7});
+    }
+
     void markedRowsAreGoneThroughAndFiltered()
     {
         Bench bench;

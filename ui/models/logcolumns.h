@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/inspect/rowsorter.h"
+
 #include <QString>
 #include <Qt>
 
@@ -19,6 +21,7 @@ struct LogColumnInfo {
     Qt::AlignmentFlag alignment;
     const char *filterField; // for Only and Exclude; "" if there is none
     const char *widestText;  // what the column fits on the first run
+    inspect::SortKey sortKey;
     bool isMonospace;
     bool isElidedInTheMiddle;
 };

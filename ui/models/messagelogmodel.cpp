@@ -42,7 +42,8 @@ MessageLogModel::~MessageLogModel()
 int MessageLogModel::rowCount(const QModelIndex &parent) const
 {
     constexpr qsizetype most = std::numeric_limits<int>::max();
-    return parent.isValid() ? 0 : static_cast<int>(qMin(m_window.rowCount(), most));
+    const auto rows = m_isSorted ? static_cast<qsizetype>(m_order.size()) : m_window.rowCount();
+    return parent.isValid() ? 0 : static_cast<int>(qMin(rows, most));
 }
 
 int MessageLogModel::columnCount(const QModelIndex &parent) const
@@ -55,7 +56,7 @@ QVariant MessageLogModel::data(const QModelIndex &index, int role) const
     if (!index.isValid())
         return {};
     const auto column = static_cast<LogColumn>(index.column());
-    const auto record = m_window.record(index.row());
+    const auto record = this->record(index.row());
     if (!record)
         return {};
     switch (role) {
@@ -108,6 +109,40 @@ QVariant MessageLogModel::headerData(int section, Qt::Orientation orientation, i
     }
 }
 
+void MessageLogModel::setOrder(std::vector<inspect::RowNumber> order)
+{
+    beginResetModel();
+    m_order = std::move(order);
+    m_isSorted = true;
+    endResetModel();
+}
+
+void MessageLogModel::setArrivalOrder()
+{
+    if (!m_isSorted)
+        return;
+    aboutToReset();
+    rowsReset();
+}
+
+std::optional<inspect::RecordView> MessageLogModel::record(int row) const
+{
+    return m_isSorted ? m_inspector.log().find(rowNumber(row)) : m_window.record(row);
+}
+
+inspect::RowNumber MessageLogModel::rowNumber(int row) const
+{
+    return m_isSorted ? m_order[static_cast<std::size_t>(row)] : m_window.rowNumber(row);
+}
+
+int MessageLogModel::rowOf(inspect::RowNumber number) const
+{
+    if (!m_isSorted)
+        return static_cast<int>(m_window.rowOf(number));
+    const auto place = std::find(m_order.cbegin(), m_order.cend(), number);
+    return place == m_order.cend() ? -1 : static_cast<int>(place - m_order.cbegin());
+}
+
 void MessageLogModel::setTimeMode(TimeMode mode)
 {
     if (mode == m_timeMode)
@@ -126,7 +161,8 @@ QString MessageLogModel::text(const inspect::RecordView &record, int row, LogCol
     case LogColumn::Time:
         return timeText(record.time(), row);
     case LogColumn::Delta:
-        return row == 0 ? QString() : figures::duration(sincePrevious(record.time(), row));
+        // In another order the row above is not what came before.
+        return row == 0 || m_isSorted ? QString() : figures::duration(sincePrevious(record.time(), row));
     case LogColumn::Direction:
         return record.direction() == broker::Direction::Received ? u"←"_s : u"→"_s;
     case LogColumn::Client:
@@ -230,7 +266,7 @@ const RowColouring::Rule *MessageLogModel::colourRule(const inspect::RecordView 
 
 QString MessageLogModel::filterTerm(int row, LogColumn column) const
 {
-    const auto record = m_window.record(row);
+    const auto record = this->record(row);
     const QString field = QLatin1StringView(logColumnInfo(column).filterField);
     if (!record || field.isEmpty())
         return {};
@@ -263,7 +299,7 @@ QString MessageLogModel::filterTerm(int row, LogColumn column) const
 
 int MessageLogModel::nextOfSameClient(int row, int step) const
 {
-    const auto start = row >= 0 && row < rowCount() ? m_window.record(row) : std::nullopt;
+    const auto start = row >= 0 && row < rowCount() ? record(row) : std::nullopt;
     if (!start)
         return -1;
     // A client that came back has another connection and is the same one still.
@@ -271,7 +307,7 @@ int MessageLogModel::nextOfSameClient(int row, int step) const
     const broker::ConnectionSerial connection = start->record().connection;
     const QByteArrayView client = clients.clientIdOf(connection);
     for (int at = row + step; at >= 0 && at < rowCount(); at += step) {
-        const auto other = m_window.record(at);
+        const auto other = record(at);
         if (!other)
             continue;
         const broker::ConnectionSerial candidate = other->record().connection;
@@ -283,22 +319,28 @@ int MessageLogModel::nextOfSameClient(int row, int step) const
 
 void MessageLogModel::aboutToRemoveRows(qsizetype first, qsizetype count)
 {
+    if (m_isSorted)
+        return;
     beginRemoveRows({}, static_cast<int>(first), static_cast<int>(first + count - 1));
 }
 
 void MessageLogModel::rowsRemoved()
 {
-    endRemoveRows();
+    if (!m_isSorted)
+        endRemoveRows();
 }
 
 void MessageLogModel::aboutToInsertRows(qsizetype first, qsizetype count)
 {
+    if (m_isSorted)
+        return;
     beginInsertRows({}, static_cast<int>(first), static_cast<int>(first + count - 1));
 }
 
 void MessageLogModel::rowsInserted()
 {
-    endInsertRows();
+    if (!m_isSorted)
+        endInsertRows();
 }
 
 void MessageLogModel::aboutToReset()
@@ -308,11 +350,15 @@ void MessageLogModel::aboutToReset()
 
 void MessageLogModel::rowsReset()
 {
+    m_order = {};
+    m_isSorted = false;
     endResetModel();
 }
 
 void MessageLogModel::rowsChanged(const QList<qsizetype> &rows)
 {
+    if (m_isSorted)
+        return;
     for (const qsizetype row : rows)
         Q_EMIT dataChanged(index(static_cast<int>(row), 0), index(static_cast<int>(row), LogColumnCount - 1));
 }
@@ -328,14 +374,14 @@ QString MessageLogModel::timeText(qint64 time, int row) const
         return QString::number(static_cast<double>(time - start) / 1e9, 'f', 6);
     }
     case TimeMode::SincePrevious:
-        return QString::number(static_cast<double>(sincePrevious(time, row)) / 1e9, 'f', 6);
+        return m_isSorted ? QString() : QString::number(static_cast<double>(sincePrevious(time, row)) / 1e9, 'f', 6);
     }
     Q_UNREACHABLE();
 }
 
 qint64 MessageLogModel::sincePrevious(qint64 time, int row) const
 {
-    const auto previous = row > 0 ? m_window.record(row - 1) : std::nullopt;
+    const auto previous = row > 0 ? record(row - 1) : std::nullopt;
     return previous ? time - previous->time() : 0;
 }
 

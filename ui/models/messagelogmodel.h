@@ -10,6 +10,8 @@
 
 #include <QAbstractTableModel>
 
+#include <vector>
+
 namespace brokerscope::inspect {
 class Inspector;
 } // namespace brokerscope::inspect
@@ -35,10 +37,17 @@ public:
     void setTimeMode(TimeMode mode);
     TimeMode timeMode() const { return m_timeMode; }
 
-    std::optional<inspect::RecordView> record(int row) const { return m_window.record(row); }
-    inspect::RowNumber rowNumber(int row) const { return m_window.rowNumber(row); }
-    /// The row that shows it, or -1.
-    int rowOf(inspect::RowNumber number) const { return static_cast<int>(m_window.rowOf(number)); }
+    /// Shows these rows in this order, whatever comes and goes, until the window begins
+    /// anew or setArrivalOrder(). O(rows).
+    void setOrder(std::vector<inspect::RowNumber> order);
+    void setArrivalOrder();
+    bool isSorted() const { return m_isSorted; }
+
+    /// Nothing if the log has lost it.
+    std::optional<inspect::RecordView> record(int row) const;
+    inspect::RowNumber rowNumber(int row) const;
+    /// The row that shows it, or -1. Linear in the rows while they are sorted.
+    int rowOf(inspect::RowNumber number) const;
 
     /// Text of a cell; `record` is that of `row`.
     QString text(const inspect::RecordView &record, int row, LogColumn column) const;
@@ -77,6 +86,8 @@ private:
 
     inspect::LogWindow &m_window;
     inspect::Inspector &m_inspector;
+    std::vector<inspect::RowNumber> m_order; // while it is sorted
+    bool m_isSorted = false;
     mutable RowColouring m_colouring; // remembers what it was asked
     TimeMode m_timeMode = TimeMode::Clock;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/inspect/inspector.h"
 #include "core/inspect/logwindow.h"
+#include "core/inspect/rowsorter.h"
 
 #include <QTest>
 
@@ -63,6 +64,8 @@ private Q_SLOTS:
     void adoptsIntoStores();
     void filtersLog_data();
     void filtersLog();
+    void sortsLog_data();
+    void sortsLog();
     void holdsMessages();
 };
 
@@ -146,6 +149,45 @@ void InspectBench::filtersLog()
 }
 
 /// Bytes of the log for each message of 100 bytes.
+void InspectBench::sortsLog_data()
+{
+    QTest::addColumn<SortKey>("key");
+    QTest::newRow("topic") << SortKey::Topic;
+    QTest::newRow("size") << SortKey::Size;
+    QTest::newRow("payload") << SortKey::Payload;
+}
+
+/// An iteration sorts 100 000 rows, or as many as BENCH_ROWS says.
+void InspectBench::sortsLog()
+{
+    const int rows = qEnvironmentVariable("BENCH_ROWS", QStringLiteral("100000")).toInt();
+    QFETCH(SortKey, key);
+    EventTap tap;
+    Inspector::Limits limits;
+    limits.logBytes = std::numeric_limits<qsizetype>::max();
+    Inspector inspector(tap, limits);
+    Traffic traffic(tap);
+    for (int count = 0; count < rows; count += 10'000) {
+        traffic.publish(10'000);
+        inspector.poll(wallClockNow());
+    }
+    LogWindow window(inspector.log(), inspector.names(), inspector.clients());
+    window.step(std::chrono::hours(1));
+    RowSorter sorter(window, inspector.log(), inspector.names(), inspector.clients());
+    std::chrono::nanoseconds longest{0};
+    QBENCHMARK
+    {
+        sorter.start(key, Qt::AscendingOrder);
+        for (bool isDone = false; !isDone;) {
+            const auto begin = std::chrono::steady_clock::now();
+            isDone = sorter.step(std::chrono::milliseconds(8));
+            longest = std::max(longest, std::chrono::nanoseconds(std::chrono::steady_clock::now() - begin));
+        }
+    }
+    qInfo("longest slice %.1f ms", static_cast<double>(longest.count()) / 1e6);
+    QCOMPARE(sorter.order().size(), std::size_t(rows));
+}
+
 void InspectBench::holdsMessages()
 {
     EventTap tap;
