@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logview.h"
 
+#include "ui/logviewaccessible.h"
 #include "ui/logviewpainter.h"
 #include "ui/theme.h"
 
@@ -28,6 +29,7 @@ LogView::LogView(models::MessageLogModel &model, QWidget *parent)
     , m_plain(theme::tabular(font()))
     , m_fixed(theme::monospace(font()))
 {
+    LogViewAccessible::install();
     setModel(&model);
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);

@@ -24,6 +24,7 @@ class LogView : public QAbstractItemView {
 public:
     explicit LogView(models::MessageLogModel &model, QWidget *parent = nullptr);
 
+    models::MessageLogModel &messages() const { return m_model; }
     QHeaderView *header() const { return m_header; }
     /// Columns as wide as what they typically hold, in their first order.
     void resetColumns();
@@ -74,6 +75,7 @@ protected:
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles) override;
     void reset() override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
 
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;

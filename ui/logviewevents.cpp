@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/figures.h"
 #include "ui/logview.h"
+#include "ui/logviewaccessible.h"
 #include "ui/logviewpainter.h"
 #include "ui/theme.h"
 
@@ -99,6 +100,19 @@ void LogView::currentChanged(const QModelIndex &current, const QModelIndex &prev
     QAbstractItemView::currentChanged(current, previous);
     if (current.isValid() && !m_isRemoving)
         stopFollowing();
+    if (QAccessible::isActive() && current.isValid()) {
+        const auto *table = static_cast<LogViewAccessible *>(QAccessible::queryAccessibleInterface(this));
+        QAccessibleEvent event(this, QAccessible::Focus);
+        event.setChild(table->childIndex(current));
+        QAccessible::updateAccessibility(&event);
+    }
+}
+
+void LogView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QAbstractItemView::selectionChanged(selected, deselected);
+    QAccessibleEvent event(this, QAccessible::SelectionWithin);
+    QAccessible::updateAccessibility(&event);
 }
 
 void LogView::setFollowing(bool isFollowing)

@@ -69,6 +69,10 @@ QVariant MessageLogModel::data(const QModelIndex &index, int role) const
         const RowColouring::Rule *rule = colourRule(*record, index.row());
         return rule ? tip + u'\n' + tr("Coloured by the rule “%1”").arg(rule->name) : tip;
     }
+    case Qt::AccessibleTextRole: // where the text is a sign
+        if (column != LogColumn::Direction)
+            return {};
+        return record->direction() == broker::Direction::Received ? tr("received") : tr("sent");
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(logColumnInfo(column).alignment | Qt::AlignVCenter);
     case TopicRole:
@@ -100,6 +104,10 @@ QVariant MessageLogModel::headerData(int section, Qt::Orientation orientation, i
     switch (role) {
     case Qt::DisplayRole:
         return logColumnTitle(column);
+    case Qt::AccessibleTextRole: // where the title is a sign
+        if (column == LogColumn::Direction)
+            return tr("Direction");
+        return column == LogColumn::Delta ? tr("Since the previous row") : QVariant();
     case Qt::ToolTipRole:
         return logColumnDescription(column);
     case Qt::TextAlignmentRole:
