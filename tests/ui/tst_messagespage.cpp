@@ -1,23 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Brokerscope developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/inspect/inspector.h"
-#include "tests/support/simulatedbroker.h"
 #include "tests/ui/messagesbench.h"
-#include "tests/ui/pagebench.h"
-#include "ui/filterbar.h"
-#include "ui/findbar.h"
-#include "ui/logview.h"
-#include "ui/problemlabel.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
-#include <QScrollBar>
 #include <QSignalSpy>
-#include <QTest>
-#include <QToolButton>
 
 using namespace brokerscope;
 using namespace brokerscope::ui;
