@@ -3,6 +3,7 @@
 #include "ui/models/messagelogmodel.h"
 
 #include "core/inspect/inspector.h"
+#include "core/inspect/latency.h"
 #include "core/inspect/packetsummary.h"
 #include "core/inspect/recordvalues.h"
 #include "core/payload/preview.h"
@@ -393,12 +394,22 @@ qint64 MessageLogModel::sincePrevious(qint64 time, int row) const
     return previous ? time - previous->time() : 0;
 }
 
+QString MessageLogModel::timeToolTip(qint64 time, int row) const
+{
+    const QString when = figures::fullTime(time);
+    const auto latency = inspect::latencyOf(m_inspector.log(), rowNumber(row));
+    return latency
+               ? when + u'\n'
+                     + tr("%1 after No. %2").arg(figures::duration(latency->duration), figures::count(latency->since))
+               : when;
+}
+
 QString MessageLogModel::cellToolTip(const inspect::RecordView &record, int row, LogColumn column) const
 {
     switch (column) {
     case LogColumn::Time:
     case LogColumn::Delta:
-        return figures::fullTime(record.time());
+        return timeToolTip(record.time(), row);
     case LogColumn::Direction:
         return record.direction() == broker::Direction::Received ? tr("From %1").arg(client(record))
                                                                  : tr("To %1").arg(client(record));

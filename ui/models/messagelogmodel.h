@@ -82,6 +82,7 @@ private:
     QString typeText(const inspect::RecordView &record) const;
     QString timeText(qint64 time, int row) const;
     qint64 sincePrevious(qint64 time, int row) const;
+    QString timeToolTip(qint64 time, int row) const;
     QString cellToolTip(const inspect::RecordView &record, int row, LogColumn column) const;
 
     inspect::LogWindow &m_window;

@@ -54,6 +54,21 @@ class MessageLogModelTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void tooltipSaysHowLongAfterItsMessageADeliveryIs()
+    {
+        Bench bench;
+        bench.script.open(1);
+        bench.script.open(2);
+        bench.script.publish({.topic = "a", .payload = "1", .connection = 1, .message = 7});
+        bench.script.publish({.topic = "a", .payload = "1", .connection = 2, .message = 7, .isSent = true});
+        bench.follow();
+        const auto toolTip = [&](int row) {
+            return bench.model.index(row, static_cast<int>(LogColumn::Time)).data(Qt::ToolTipRole).toString();
+        };
+        QVERIFY2(!toolTip(0).contains(u"after"_s), qPrintable(toolTip(0)));
+        QVERIFY2(toolTip(1).endsWith(u"\n1.0\u00a0ms after No. 1"_s), qPrintable(toolTip(1)));
+    }
+
     void messageShowsWhereItCameFromAndWhatItSays()
     {
         Bench bench;
