@@ -28,7 +28,7 @@ FindBar::FindBar(const inspect::LogWindow &window, const inspect::Inspector &ins
     : QFrame(parent)
     , m_window(window)
     , m_view(view)
-    , m_finder(window, inspector.names(), inspector.clients(), &inspector.notes())
+    , m_finder(window, inspector.sources())
     , m_edit(new QLineEdit(this))
     , m_outcome(new ProblemLabel(this))
     , m_completer(new FilterCompleter(m_edit))

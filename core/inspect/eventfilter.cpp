@@ -11,7 +11,7 @@ using broker::EndCause;
 
 EventFilter::EventFilter(const Filter &filter)
     : m_log(0)
-    , m_matcher(filter, m_names, m_clients)
+    , m_matcher(filter, {m_names, m_clients})
 {
 }
 

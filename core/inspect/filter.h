@@ -46,17 +46,23 @@ struct Filter::Parsed {
     std::optional<FilterError> error;
 };
 
+/// What a filter may ask about a record besides itself.
+struct FilterSources {
+    const TopicNames &topics;
+    const ClientTable &clients;
+    const RowNotes *notes = nullptr; // null: no row has any
+    const TrafficLog *log = nullptr; // that rows are of; null: there is no latency
+};
+
 /// A filter made ready to be asked for many records: tests of topics and
 /// clients are evaluated once for each and remembered, and of tests that all must
 /// hold the cheap ones come first. No QVariant, no
 /// allocation for a record. Reading side, single-threaded; the tables must outlive it.
 ///
-/// Rows are named for the sake of their notes; without a row, or without notes, a
-/// record has none.
+/// Rows are named for the sake of their notes and latency, which a record without a row has not.
 class FilterMatcher {
 public:
-    FilterMatcher(const Filter &filter, const TopicNames &topics, const ClientTable &clients,
-                  const RowNotes *notes = nullptr);
+    FilterMatcher(const Filter &filter, const FilterSources &sources);
     ~FilterMatcher();
     FilterMatcher(FilterMatcher &&) noexcept;
     FilterMatcher &operator=(FilterMatcher &&) noexcept;

@@ -98,6 +98,8 @@ constexpr std::array Fields{
                     "rows that you marked"_L1},
     FilterFieldInfo{FilterField::Comment, "comment"_L1, "frame.comment"_L1, FilterValueType::Text,
                     "your comment on a row; comment:* finds all that have one"_L1},
+    FilterFieldInfo{FilterField::Latency, "latency"_L1, ""_L1, FilterValueType::Duration,
+                    "of a delivery since the message came, of an answer since what it answers: latency>200ms"_L1},
 };
 
 template<size_t Count>
@@ -240,6 +242,7 @@ std::optional<qint64> filterNumber(FilterField field, QStringView value)
     case FilterField::Reason:
         return integer(value, 255);
     case FilterField::Age:
+    case FilterField::Latency:
         return duration(value);
     case FilterField::MessageExpiry:
         if (const auto time = duration(value))
@@ -310,6 +313,7 @@ QString filterValueHint(FilterField field)
         return u"a number or a text"_s;
     case FilterField::MessageExpiry:
     case FilterField::Age:
+    case FilterField::Latency:
         return u"a time such as 200ms, 30s, 5m or 2h"_s;
     case FilterField::Reason:
         return u"a code such as 135 or 0x87, or text in its name"_s;

@@ -46,6 +46,7 @@ enum class FilterField : quint8 {
     Severity,
     Marked,
     Comment,
+    Latency,
 };
 
 enum class FilterValueType : quint8 {

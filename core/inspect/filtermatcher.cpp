@@ -5,6 +5,7 @@
 #include "core/inspect/clienttable.h"
 #include "core/inspect/filterast.h"
 #include "core/inspect/filterpredicate.h"
+#include "core/inspect/latency.h"
 #include "core/inspect/recordvalues.h"
 #include "core/inspect/rownotes.h"
 #include "core/inspect/topicnames.h"
@@ -135,14 +136,15 @@ bool compares(const FilterNode &node, qint64 value)
 
 class FilterMatcher::Private {
 public:
-    Private(const Filter &filter, const TopicNames &topicNames, const ClientTable &clientTable,
-            const RowNotes *rowNotes)
-        : topics(topicNames)
-        , clients(clientTable)
-        , notes(rowNotes)
+    Private(const Filter &filter, const FilterSources &sources)
+        : topics(sources.topics)
+        , clients(sources.clients)
+        , notes(sources.notes)
     {
         if (!filter.isEmpty())
             root = compile(*filter.root());
+        if (sources.log != nullptr)
+            latencies.emplace(*sources.log);
     }
 
     bool matches(Predicate &predicate, const RecordView &record, RowNumber row) const;
@@ -153,6 +155,7 @@ public:
 private:
     bool test(Predicate &predicate, const RecordView &record, RowNumber row) const;
     bool matchesComment(const Predicate &predicate, RowNumber row) const;
+    std::optional<qint64> latencyOf(RowNumber row) const;
     bool matchesTopic(Predicate &predicate, const RecordView &record) const;
     bool matchesConnection(Predicate &predicate, FilterField field, const RecordView &record) const;
     bool matchesEntry(const Predicate &predicate, FilterField field, broker::ConnectionSerial connection) const;
@@ -162,6 +165,7 @@ private:
     const TopicNames &topics;
     const ClientTable &clients;
     const RowNotes *const notes;
+    mutable std::optional<LatencyTrail> latencies;                      // remembers what it was asked
     const qint64 now = QDateTime::currentMSecsSinceEpoch() * 1'000'000; // ns since 1970-01-01 UTC
 };
 
@@ -297,7 +301,7 @@ bool FilterMatcher::Private::test(Predicate &predicate, const RecordView &record
     default:
         break;
     }
-    const std::optional<qint64> value = number(field, record);
+    const std::optional<qint64> value = field == FilterField::Latency ? latencyOf(row) : number(field, record);
     return value && compares(predicate.node, *value);
 }
 
@@ -306,6 +310,11 @@ bool FilterMatcher::Private::matchesComment(const Predicate &predicate, RowNumbe
     const QByteArrayView comment = notes != nullptr ? notes->comment(row) : QByteArrayView();
     const bool isNegated = predicate.node.op == FilterOperator::NotEqual;
     return !comment.isEmpty() && matchesAny(predicate.texts, comment) != isNegated;
+}
+
+std::optional<qint64> FilterMatcher::Private::latencyOf(RowNumber row) const
+{
+    return latencies && row != 0 ? latencies->durationOf(row) : std::nullopt;
 }
 
 std::optional<qint64> FilterMatcher::Private::number(FilterField field, const RecordView &record) const
@@ -359,9 +368,8 @@ std::optional<qint64> FilterMatcher::Private::version(const RecordView &record) 
     return static_cast<qint64>(isKnown ? connection->version : record.version());
 }
 
-FilterMatcher::FilterMatcher(const Filter &filter, const TopicNames &topics, const ClientTable &clients,
-                             const RowNotes *notes)
-    : d(std::make_unique<Private>(filter, topics, clients, notes))
+FilterMatcher::FilterMatcher(const Filter &filter, const FilterSources &sources)
+    : d(std::make_unique<Private>(filter, sources))
 {
 }
 

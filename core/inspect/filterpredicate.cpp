@@ -59,6 +59,8 @@ Cost costOf(const FilterNode &node)
     case FilterField::TopicAlias:
     case FilterField::MessageExpiry:
         return Cost::Data;
+    case FilterField::Latency:
+        return Cost::Text;
     case FilterField::Payload:
     case FilterField::Hex:
         return hasPattern ? Cost::Parsing : Cost::Text;

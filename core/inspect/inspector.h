@@ -5,6 +5,7 @@
 #include "core/broker/counters.h"
 #include "core/inspect/clienttable.h"
 #include "core/inspect/eventtap.h"
+#include "core/inspect/filter.h"
 #include "core/inspect/problemlog.h"
 #include "core/inspect/rownotes.h"
 #include "core/inspect/topicnames.h"
@@ -83,6 +84,7 @@ public:
     ProblemLog &problems() { return m_problems; }
     const RowNotes &notes() const { return m_notes; }
     RowNotes &notes() { return m_notes; }
+    FilterSources sources() const { return {m_names, m_clients, &m_notes, &m_log}; }
 
     /// Empties the log; windows over it follow with their next step().
     void clearLog()

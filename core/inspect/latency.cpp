@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/inspect/latency.h"
 
-#include "core/inspect/exchange.h"
+#include <algorithm>
 
 namespace brokerscope::inspect {
 
@@ -77,6 +77,53 @@ std::optional<Latency> latencyOf(const TrafficLog &log, RowNumber row)
         return other.record().connection == exchange->connection && other.type() == *type
                && exchangeOf(other) == exchange;
     });
+}
+
+std::optional<qint64> LatencyTrail::durationOf(RowNumber row)
+{
+    m_next = std::max(m_next, m_log.first());
+    if (row < m_next || row - m_next > MaximumGap) {
+        const auto latency = latencyOf(m_log, row);
+        return latency ? std::optional(latency->duration) : std::nullopt;
+    }
+    while (!m_messages.empty() && m_messages.front().row < m_log.first())
+        m_messages.pop_front();
+    std::optional<qint64> duration;
+    m_log.forEach(m_next, row + 1, [&](RowNumber at, const RecordView &record) {
+        duration = follow(at, record);
+        return true;
+    });
+    m_next = row + 1;
+    return duration;
+}
+
+std::optional<qint64> LatencyTrail::follow(RowNumber row, const RecordView &record)
+{
+    const quint32 message = record.isPublish() ? record.record().message : 0;
+    const auto exchange = exchangeOf(record);
+    std::optional<qint64> duration;
+    if (message != 0 && !record.record().isSent) {
+        m_messages.push_back({message, row, record.time()});
+    } else if (message != 0) {
+        const auto begin = std::ranges::lower_bound(m_messages, message, {}, &Begin::message);
+        if (begin != m_messages.end() && begin->message == message)
+            duration = since(*begin, record);
+    } else if (const auto type = exchange ? answeredType(record.type()) : std::nullopt) {
+        if (const auto begin = m_requests.constFind({*exchange, *type}); begin != m_requests.cend())
+            duration = since(*begin, record);
+    }
+    if (exchange && !answeredType(record.type())) {
+        if (m_requests.size() >= MaximumRequests)
+            m_requests.clear();
+        m_requests.insert({*exchange, record.type()}, {0, row, record.time()});
+    }
+    return duration;
+}
+
+/// Nothing if the log has lost the begin.
+std::optional<qint64> LatencyTrail::since(const Begin &begin, const RecordView &record) const
+{
+    return begin.row >= m_log.first() ? std::optional(record.time() - begin.time) : std::nullopt;
 }
 
 } // namespace brokerscope::inspect

@@ -18,10 +18,8 @@ constexpr quint64 RowsPerLook = 2048;
 
 LogWindow::LogWindow(const TrafficLog &log, const TopicNames &topics, const ClientTable &clients, const RowNotes *notes)
     : m_log(log)
-    , m_topics(topics)
-    , m_clients(clients)
-    , m_notes(notes)
-    , m_matcher(m_filter, topics, clients, notes)
+    , m_sources{topics, clients, notes, &log}
+    , m_matcher(m_filter, m_sources)
     , m_first(log.first())
     , m_next(log.first())
     , m_runStart(log.first())
@@ -34,7 +32,7 @@ void LogWindow::setFilter(const Filter &filter)
 {
     restart([&] {
         m_filter = filter;
-        m_matcher = FilterMatcher(m_filter, m_topics, m_clients, m_notes);
+        m_matcher = FilterMatcher(m_filter, m_sources);
     });
 }
 
@@ -187,8 +185,8 @@ bool LogWindow::isMessage(const RecordView &record) const
     if (record.kind() == RecordKind::Packet)
         return false;
     // What the broker says of itself.
-    const bool isStatus =
-        record.origin() == broker::Origin::Server && record.isPublish() && m_topics.nameOf(record).startsWith("$SYS/");
+    const bool isStatus = record.origin() == broker::Origin::Server && record.isPublish()
+                          && m_sources.topics.nameOf(record).startsWith("$SYS/");
     return !isStatus || !m_filter.isEmpty();
 }
 

@@ -88,9 +88,7 @@ private:
     RowNumber expand(quint32 low) const;
 
     const TrafficLog &m_log;
-    const TopicNames &m_topics;
-    const ClientTable &m_clients;
-    const RowNotes *const m_notes;
+    const FilterSources m_sources;
     RowListener *m_listener = nullptr;
     Filter m_filter;
     FilterMatcher m_matcher;

@@ -13,19 +13,16 @@ constexpr int RowsPerLook = 1024;
 
 } // namespace
 
-RowFinder::RowFinder(const LogWindow &window, const TopicNames &topics, const ClientTable &clients,
-                     const RowNotes *notes)
+RowFinder::RowFinder(const LogWindow &window, const FilterSources &sources)
     : m_window(window)
-    , m_topics(topics)
-    , m_clients(clients)
-    , m_notes(notes)
-    , m_matcher(Filter(), topics, clients)
+    , m_sources(sources)
+    , m_matcher(Filter(), sources)
 {
 }
 
 void RowFinder::start(const Filter &filter, qsizetype from, Direction direction)
 {
-    m_matcher = FilterMatcher(filter, m_topics, m_clients, m_notes);
+    m_matcher = FilterMatcher(filter, m_sources);
     m_direction = direction;
     m_looked = 0;
     m_hasWrapped = false;

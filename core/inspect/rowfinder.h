@@ -22,8 +22,7 @@ public:
         NotFound, // nowhere among the rows shown
     };
 
-    RowFinder(const LogWindow &window, const TopicNames &topics, const ClientTable &clients,
-              const RowNotes *notes = nullptr);
+    RowFinder(const LogWindow &window, const FilterSources &sources);
 
     /// Begins beside row `from` of the window, which is itself looked at last; -1 and rowCount() are the ends.
     void start(const Filter &filter, qsizetype from, Direction direction);
@@ -45,9 +44,7 @@ private:
     qsizetype place() const;
 
     const LogWindow &m_window;
-    const TopicNames &m_topics;
-    const ClientTable &m_clients;
-    const RowNotes *const m_notes;
+    const FilterSources m_sources;
     FilterMatcher m_matcher;
     Direction m_direction = Direction::Forward;
     State m_state = State::Idle;

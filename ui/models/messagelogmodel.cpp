@@ -30,7 +30,7 @@ MessageLogModel::MessageLogModel(inspect::LogWindow &window, inspect::Inspector 
     : QAbstractTableModel(parent)
     , m_window(window)
     , m_inspector(inspector)
-    , m_colouring(inspector.names(), inspector.clients(), inspector.notes())
+    , m_colouring(inspector.sources())
 {
     m_window.setListener(this);
 }

@@ -4,11 +4,8 @@
 
 namespace brokerscope::models {
 
-RowColouring::RowColouring(const inspect::TopicNames &topics, const inspect::ClientTable &clients,
-                           const inspect::RowNotes &notes)
-    : m_topics(topics)
-    , m_clients(clients)
-    , m_notes(notes)
+RowColouring::RowColouring(const inspect::FilterSources &sources)
+    : m_sources(sources)
 {
 }
 
@@ -18,9 +15,8 @@ void RowColouring::setRules(const QList<ColourRule> &rules)
     m_rules.clear();
     for (const ColourRule &rule : rules) {
         if (rule.isEnabled && objectionTo(rule).isEmpty())
-            m_rules.push_back(
-                {rule.name, *rowColourOf(rule),
-                 inspect::FilterMatcher(inspect::Filter::parse(rule.filter).filter, m_topics, m_clients, &m_notes)});
+            m_rules.push_back({rule.name, *rowColourOf(rule),
+                               inspect::FilterMatcher(inspect::Filter::parse(rule.filter).filter, m_sources)});
     }
 }
 
@@ -28,9 +24,9 @@ const RowColouring::Rule *RowColouring::ruleOf(inspect::RowNumber number, const 
 {
     if (m_rules.empty())
         return nullptr;
-    if (m_notesRevision != m_notes.revision()) {
+    if (m_notesRevision != m_sources.notes->revision()) {
         m_found.clear();
-        m_notesRevision = m_notes.revision();
+        m_notesRevision = m_sources.notes->revision();
     }
     auto known = m_found.constFind(number);
     if (known == m_found.cend()) {

@@ -23,8 +23,8 @@ public:
         inspect::FilterMatcher matcher;
     };
 
-    RowColouring(const inspect::TopicNames &topics, const inspect::ClientTable &clients,
-                 const inspect::RowNotes &notes);
+    /// There must be notes among the sources.
+    explicit RowColouring(const inspect::FilterSources &sources);
 
     /// Rules that are off or cannot hold are left out.
     void setRules(const QList<ColourRule> &rules);
@@ -37,9 +37,7 @@ private:
 
     int find(inspect::RowNumber number, const inspect::RecordView &record);
 
-    const inspect::TopicNames &m_topics;
-    const inspect::ClientTable &m_clients;
-    const inspect::RowNotes &m_notes;
+    const inspect::FilterSources m_sources;
     std::vector<Rule> m_rules;
     QHash<inspect::RowNumber, int> m_found; // index of the rule, or -1
     quint64 m_notesRevision = 0;            // that it was found with

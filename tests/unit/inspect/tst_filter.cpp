@@ -29,7 +29,7 @@ struct Fixture {
     /// "1 3": the rows that match.
     QString rowsOf(const Filter &filter) const
     {
-        FilterMatcher matcher(filter, inspector.names(), inspector.clients(), &inspector.notes());
+        FilterMatcher matcher(filter, inspector.sources());
         QStringList rows;
         for (int pass = 0; pass < 2; ++pass) { // the second one from what was remembered
             rows.clear();
@@ -44,7 +44,7 @@ struct Fixture {
     /// The same, asked for all of them at once.
     QString rowsSelected(const Filter &filter) const
     {
-        FilterMatcher matcher(filter, inspector.names(), inspector.clients(), &inspector.notes());
+        FilterMatcher matcher(filter, inspector.sources());
         QStringList rows;
         const auto select = [&](RowNumber row, const Chunk &chunk, quint32 index, quint32 count) {
             std::vector<quint32> indices(count);
@@ -274,7 +274,7 @@ void TestFilter::topicsBeyondTheBoundAreFound()
     f.script.publish({"home/hall", "x", 1, 0, 1});
     f.poll();
     const Filter::Parsed parsed = Filter::parse(QStringLiteral("home/+"));
-    FilterMatcher matcher(parsed.filter, f.inspector.names(), f.inspector.clients());
+    FilterMatcher matcher(parsed.filter, f.inspector.sources());
     QVERIFY(matcher.matches(f.inspector.log().at(1)));
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/inspect/latency.h"
 
+#include "core/inspect/logwindow.h"
 #include "relatedsearch.h"
 
 #include <QTest>
@@ -20,6 +21,8 @@ private Q_SLOTS:
     void answerToARepeatedPublishIsLaterThanTheLastOne();
     void whatBeginsHasNone();
     void whatTheLogLostHasNone();
+    void trailTellsTheSame();
+    void filterAsksForIt();
 
 private:
     /// "PUBLISH 3 ms": what it is later than, and how much.
@@ -112,6 +115,59 @@ void TestLatency::whatTheLogLostHasNone()
     f.broker.receive(2, "40 02 0001");
     QCOMPARE(text(f, delivery), QStringLiteral("none"));
     QCOMPARE(text(f, f.last(Puback, false, 2)), QStringLiteral("none"));
+}
+
+void TestLatency::trailTellsTheSame()
+{
+    Fixture f;
+    f.connectAll();
+    for (const char *publish : {"32 .. 0003'a/b' 0006 00 'now'", "34 .. 0003'a/b' 0007 00 'then'"}) {
+        f.broker.receive(1, publish);
+        f.fill(2);
+        f.broker.receive(2, "40 02 0001");
+        f.broker.receive(3, "50 02 0001");
+        f.broker.receive(3, "70 02 0001");
+    }
+    f.broker.receive(1, "62 02 0007");
+    f.poll();
+    LatencyTrail trail(f.inspector.log());
+    const RowNumber end = f.inspector.log().end();
+    int known = 0;
+    const auto compare = [&](RowNumber row) {
+        const auto latency = latencyOf(f.inspector.log(), row);
+        QCOMPARE(trail.durationOf(row), latency ? std::optional(latency->duration) : std::nullopt);
+        known += latency ? 1 : 0;
+    };
+    for (RowNumber row = 1; row < end; row += 2) // those between are looked at on the way
+        compare(row);
+    for (RowNumber row = end - 1; row > 0; --row)
+        compare(row);
+    QVERIFY(known > 10);
+
+    LatencyTrail late(f.inspector.log());
+    f.inspector.clearLog();
+    f.broker.receive(2, "40 02 0002");
+    f.poll();
+    QCOMPARE(late.durationOf(end), std::nullopt);
+}
+
+void TestLatency::filterAsksForIt()
+{
+    using enum protocol::PacketType;
+    Fixture f;
+    f.connectAll();
+    f.broker.receive(1, "32 .. 0003'a/b' 0006 00 'now'");
+    f.fill(2);
+    f.broker.receive(2, "40 02 0001");
+    const RowNumber answer = f.last(Puback, false, 2);
+    LogWindow window(f.inspector.log(), f.inspector.names(), f.inspector.clients());
+    window.setMode(LogWindow::Mode::AllPackets);
+    window.setFilter(Filter::parse(QStringLiteral("latency>=2ms")).filter);
+    window.step(std::chrono::seconds(10));
+    QCOMPARE(window.rowCount(), 1);
+    QCOMPARE(window.rowNumber(0), answer);
+    QCOMPARE(window.showing(answer), LogWindow::Showing::Shown);
+    QCOMPARE(window.showing(answer - 1), LogWindow::Showing::HiddenByFilter);
 }
 
 QTEST_APPLESS_MAIN(TestLatency)

@@ -50,7 +50,7 @@ struct Fixture {
     Inspector inspector{tap};
     TapScript script{tap};
     LogWindow window{inspector.log(), inspector.names(), inspector.clients()};
-    RowFinder finder{window, inspector.names(), inspector.clients()};
+    RowFinder finder{window, inspector.sources()};
 };
 
 } // namespace

@@ -17,7 +17,7 @@ struct Bench {
     inspect::EventTap tap;
     inspect::Inspector inspector{tap};
     TapScript script{tap};
-    RowColouring colouring{inspector.names(), inspector.clients(), inspector.notes()};
+    RowColouring colouring{inspector.sources()};
 
     /// What the last row is coloured by; "-" for nothing.
     QString last()
