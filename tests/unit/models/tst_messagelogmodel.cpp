@@ -185,6 +185,44 @@ private Q_SLOTS:
         QCOMPARE(terms, 7);
     }
 
+    void notesAreToldToWhoDoesNotSeeThem()
+    {
+        Bench bench;
+        bench.publish(2);
+        bench.follow();
+        bench.model.toggleMarks({1});
+        bench.model.setComment(1, u"why twice?"_s);
+        const auto told = [&](int row, LogColumn column) {
+            return bench.model.index(row, static_cast<int>(column)).data(Qt::AccessibleTextRole).toString();
+        };
+        QCOMPARE(told(1, LogColumn::Number), u"2, marked"_s);
+        QVERIFY2(told(1, LogColumn::Payload).endsWith(u", comment: why twice?"_s),
+                 qPrintable(told(1, LogColumn::Payload)));
+        QVERIFY(told(0, LogColumn::Number).isEmpty() && told(0, LogColumn::Payload).isEmpty());
+    }
+
+    void orderIsKeptWhateverComesAndGoes()
+    {
+        Bench bench;
+        bench.publish(4);
+        bench.follow();
+        bench.model.setOrder({3, 1, 4, 2});
+        bench.publish(2);
+        bench.follow();
+        QCOMPARE(bench.model.rowCount(), 4);
+        QCOMPARE(bench.model.rowNumber(0), inspect::RowNumber(3));
+        QCOMPARE(bench.model.rowOf(4), 2);
+        QCOMPARE(bench.model.rowOf(5), -1);
+        QCOMPARE(bench.cell(1, LogColumn::Delta), QString()); // row 3 did not come before row 1
+        bench.inspector.clearLog();
+        bench.follow();
+        QCOMPARE(bench.model.rowCount(), 4);
+        QVERIFY(!bench.model.record(0));
+        bench.model.setArrivalOrder();
+        QVERIFY(!bench.model.isSorted());
+        QCOMPARE(bench.model.rowCount(), 0);
+    }
+
     void marksStayWithTheirRows()
     {
         Bench bench;
