@@ -76,6 +76,11 @@ LogView::LogView(models::MessageLogModel &model, QWidget *parent)
     resetColumns();
 }
 
+LogView::~LogView()
+{
+    m_header->disconnect(this); // it is hidden, and says so, when there is no more of this view than a widget
+}
+
 void LogView::resetColumns()
 {
     const QFontMetrics &plain = m_plain.metrics();

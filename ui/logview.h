@@ -23,6 +23,7 @@ class LogView : public QAbstractItemView {
 
 public:
     explicit LogView(models::MessageLogModel &model, QWidget *parent = nullptr);
+    ~LogView() override;
 
     models::MessageLogModel &messages() const { return m_model; }
     QHeaderView *header() const { return m_header; }
